@@ -1,0 +1,37 @@
+"""What an extractor may look at: the gazetteer, the lexicon, the settings, and what was found before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from reportedly.gazetteer import Gazetteer
+    from reportedly.lexicon import Lexicon
+    from reportedly.model import Mention, Report
+    from reportedly.settings import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Context:
+    """One for each report; ``found`` grows as the extractors run in the pipeline's order."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    settings: Settings
+    found: list[Mention[Any]] = field(default_factory=list)
+
+    def mentions(self, kind: type[T]) -> list[Mention[T]]:
+        """The mentions found so far whose value is of this kind, in order of their spans."""
+        return sorted(
+            (mention for mention in self.found if isinstance(mention.value, kind)),
+            key=lambda mention: (mention.span.start, mention.span.end),
+        )
+
+
+Extractor = Callable[["Doc", "Report", Context], Iterator["Mention[Any]"]]
