@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from reportedly import __version__
-from reportedly.model import Claim, Mention, Report
+from reportedly.model import Claim, Mention, Report, report_id
 from reportedly.registry import Table
 
 if TYPE_CHECKING:
@@ -85,3 +87,23 @@ class Engine:
         from reportedly.extract import Context
 
         return Context(self.gazetteer, self.lexicon, self.settings)
+
+
+def report_from_text(text: str, *, outlet: str, published: str | date | None = None, read_from: str = "text") -> Report:
+    """A Report made from a string: for notebooks, benchmarks and tests.
+
+    ``published`` is a date or its ISO form.
+    """
+    raw = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Report(
+        id=report_id(raw, outlet),
+        text=text,
+        title=None,
+        outlet=outlet,
+        read_from=read_from,
+        raw_sha256=raw,
+        read_by=f"reportedly {__version__} text",
+        fetched=datetime.now(UTC),
+        published=date.fromisoformat(published) if isinstance(published, str) else published,
+        published_from=None if published is None else "given",
+    )
