@@ -89,7 +89,8 @@ def claim_from_json(row: Json, *, claim_id: str, report_id: str) -> Claim:
         time=None if time is None else _time_back(time),
         figures=tuple(_figure_back(figure) for figure in row.get("figures", ())),
         loaded=tuple(
-            LoadedWord(span=_span_back(word), sense=word["sense"], voice=word["voice"]) for word in row.get("loaded", ())
+            LoadedWord(span=_span_back(word), sense=word["sense"], voice=word["voice"])
+            for word in row.get("loaded", ())
         ),
         unknown=tuple(Unknown(part=u["part"], reason=u["reason"]) for u in row.get("unknown", ())),
         score=row.get("score", 1.0),
@@ -272,11 +273,11 @@ def place_from_json(row: Json) -> Place:
 
 
 def _place(place: ClaimPlace) -> Json:
-    return {"role": place.role, **place_to_json(place.place), **_ends(place.span)}
+    return {"role": place.role, **place_to_json(place.place), **_ends(place.span), "rule": place.rule}
 
 
 def _place_back(row: Json) -> ClaimPlace:
-    return ClaimPlace(role=row["role"], place=place_from_json(row), span=_span_back(row))
+    return ClaimPlace(role=row["role"], place=place_from_json(row), span=_span_back(row), rule=row.get("rule", ""))
 
 
 def _time(time: ClaimTime | None) -> Json | None:

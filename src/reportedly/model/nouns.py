@@ -68,11 +68,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPlace:
-    """A place in a claim, its role, and the words that name it."""
+    """A place in a claim, its role, the words that name it, and by which rule they were joined to the claim."""
 
     role: PlaceRole
     place: Place
     span: Span
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
