@@ -7,6 +7,7 @@ crosses a paragraph. Long reports are parsed in windows of whole paragraphs and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.errors import MissingError
@@ -55,7 +56,9 @@ def _load(model: str) -> Language:
     try:
         nlp = spacy.load(model)
     except OSError:
-        raise MissingError(f"the language model {model!r} is not installed: pip install {model.replace('_', '-')}") from None
+        raise MissingError(
+            f"the language model {model!r} is not installed: pip install {model.replace('_', '-')}"
+        ) from None
     if not Language.has_factory(_PARAGRAPH_STARTS):
         Language.component(_PARAGRAPH_STARTS, func=_start_sentences_with_paragraphs)
     nlp.add_pipe(_PARAGRAPH_STARTS, first=True)
@@ -84,4 +87,4 @@ def _windows(text: str, size: int) -> list[str]:
         if end - start > size and start > cuts[-1]:
             cuts.append(start)
     cuts.append(len(text))
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [text[a:b] for a, b in pairwise(cuts) if b > a]

@@ -155,7 +155,7 @@ def _figures_of_events(
 
 
 def _is_none_of(figure: Figure) -> bool:
-    """ "None of the dead are X" says who they were not; it is no toll."""
+    """Whether this says who the dead were not ("none of them were locals"), which is no toll."""
     return figure.high == 0 and figure.part_of is not None
 
 

@@ -170,9 +170,8 @@ class Claim:
         """Raise ``ValueError`` unless every span slices back to ``text``."""
         for span in self.spans():
             if text[span.start : span.end] != span.text:
-                raise ValueError(
-                    f"claim {self.id}: {span.start}..{span.end} reads {text[span.start : span.end]!r}, not {span.text!r}"
-                )
+                found = text[span.start : span.end]
+                raise ValueError(f"claim {self.id}: {span.start}..{span.end} reads {found!r}, not {span.text!r}")
 
 
 Verdict = Literal["accept", "reject", "same", "different", "seal", "clear", "undo"]

@@ -225,8 +225,8 @@ class Source:
     ``name`` is ``None`` where nobody is named and nothing describes the speaker ("it is said");
     ``named`` is false for unnamed witnesses, officials and the like, whose ``name`` is then their
     description ("witnesses inside Raqqa"). ``party`` is the organisation spoken for, ``actor_id`` its
-    lexicon entry. ``span`` covers the source's words (``None`` for the outlet of the report itself), ``cue`` the word of
-    saying. ``said_on`` is the day of the saying. ``rule`` names how the speaker was resolved.
+    lexicon entry. ``span`` covers the source's words (``None`` for the outlet of the report itself),
+    ``cue`` the word of saying. ``said_on`` is the day of the saying. ``rule`` names how the speaker was resolved.
     """
 
     name: str | None
@@ -247,8 +247,8 @@ class Attribution:
     """One link of saying: a source, a cue, what is said.
 
     ``content`` may come in pieces. ``outer`` is the cue-or-content start offset of the attribution
-    through which this one reached us (:attr:`key` of that attribution), or ``None`` for the outlet's own. ``cue_class`` is
-    ``report`` (says that something is so) or ``attitude`` (wants, plans, endorses).
+    through which this one reached us (:attr:`key` of that attribution), or ``None`` for the outlet's own.
+    ``cue_class`` is ``report`` (says that something is so) or ``attitude`` (wants, plans, endorses).
     ``denies``: the cue denies its content; ``doubts``: it doubts it; ``hedges``: distancing words of this link.
     """
 
@@ -274,7 +274,8 @@ class Stance:
     """How firmly an event or state is put, and whether it has happened.
 
     ``trigger`` is the span of the event word (or of the figure) that it judges. ``factuality`` lies in
-    -3 (certainly not) .. 3 (certainly), as in Lee et al. 2015 (UW). ``cues`` are the words it was read from; ``rule`` names the rule.
+    -3 (certainly not) .. 3 (certainly), as in Lee et al. 2015 (UW). ``cues`` are the words it was read
+    from; ``rule`` names the rule.
     """
 
     trigger: Span

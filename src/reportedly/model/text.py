@@ -70,15 +70,15 @@ class Mention(Generic[T]):
 
 
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
-    """The (start, end) of each paragraph, blank space around it left out.
+    r"""The (start, end) of each paragraph, blank space around it left out.
 
     A blank line always ends a paragraph. A single line break ends one unless the text is
     hard-wrapped there: the line is long, ends in the middle of a sentence, and the next line goes on.
 
-    >>> paragraphs("One.\\nTwo.")
+    >>> paragraphs("One.\nTwo.")
     ((0, 4), (5, 9))
-    >>> paragraphs("The army said on Monday that it had taken the\\ntown of Sirte.")
-    ((0, 59),)
+    >>> paragraphs("The army said on Monday that it had taken the\ntown of Sirte.")
+    ((0, 60),)
     """
     bounds: list[tuple[int, int]] = []
     start = line_start = 0
