@@ -77,8 +77,8 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 
     >>> paragraphs("One.\nTwo.")
     ((0, 4), (5, 9))
-    >>> paragraphs("The army said on Monday that it had taken the\ntown of Sirte.")
-    ((0, 60),)
+    >>> paragraphs("The army said on Monday evening that it had taken the\ntown of Sirte.")
+    ((0, 68),)
     """
     bounds: list[tuple[int, int]] = []
     start = line_start = 0
