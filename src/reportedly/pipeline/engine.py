@@ -1,4 +1,4 @@
-"""The stages in order. This module alone knows them all, and the tables of what each offers."""
+"""The reading stages in order: parse, extract, assemble."""
 
 from __future__ import annotations
 
