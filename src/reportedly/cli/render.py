@@ -1,0 +1,202 @@
+"""Claims and incidents as lines of text, from the same JSON objects that ``--json`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+Row = dict[str, Any]
+
+MARKS = {"asserted": "●", "hedged": "○", "doubted": "◐", "denied": "×"}
+_ARROW = " ‹ "
+_QUOTE_WIDTH = 300
+
+
+def claim_lines(row: Row, *, why: bool = False) -> Iterator[str]:
+    """A claim: what, where, when, how many; below it the chain and the words."""
+    yield f"{MARKS[row['stance']]} {_headline(row)}"
+    yield f"    {chain_text(row['chain'])}"
+    yield f"    “{_shorten(row['evidence']['text'])}”"
+    if why:
+        yield from (f"      {line}" for line in _reasons(row))
+
+
+def _headline(row: Row) -> str:
+    parts = [_act(row)]
+    where = [f"{place['role']} {place['name']}" for place in row["places"] if place["role"] != "about"]
+    parts += [", ".join(dict.fromkeys(where))] if where else []
+    if row["time"] is not None:
+        parts.append(time_text(row["time"]))
+    parts += [figure_text(figure) for figure in row["figures"]]
+    stance = row["stance"] + (f" ({', '.join(row['hedges'])})" if row["hedges"] else "")
+    parts.append(f"{stance}, {row['status']}")
+    return " · ".join(part for part in parts if part)
+
+
+def _act(row: Row) -> str:
+    actors = _names(row, "actor", "took_part")
+    targets = _names(row, "target")
+    event = row["event"]
+    what = "figures only" if event is None else " ".join(filter(None, (event["type"], event["mode"])))
+    return f"{actors or '?'} → {what}" + (f" → {targets}" if targets else "") if event is not None else what
+
+
+def _names(row: Row, *roles: str) -> str:
+    return ", ".join(dict.fromkeys(p["name"] for p in row["participants"] if p["role"] in roles))
+
+
+def figure_text(figure: Row) -> str:
+    """A figure with its bounds and what is special about it: ``killed 27-34``, ``killed ≥12 (running toll)``."""
+    notes = [
+        word
+        for word, said in (
+            ("running toll", figure.get("running_toll")),
+            ("part of a larger figure", figure.get("part_of")),
+            ("perpetrators", figure.get("perpetrators")),
+        )
+        if said
+    ]
+    whom = f" {figure['whom']}" if figure.get("whom") else ""
+    return f"{figure['harm']} {range_text(figure['low'], figure['high'])}{whom}" + (
+        f" ({', '.join(notes)})" if notes else ""
+    )
+
+
+def range_text(low: int | None, high: int | None) -> str:
+    """Both ends, or the one that is known."""
+    if low is None and high is None:
+        return "?"
+    if low == high:
+        return str(low)
+    if high is None:
+        return f"≥{low}"
+    return f"≤{high}" if low is None else f"{low}-{high}"
+
+
+def time_text(time: Row) -> str:
+    """An interval of days, or the words that could not be resolved."""
+    start, end = time["start"], time["end"]
+    if start is None and end is None:
+        return f"when: {time.get('as_written') or '?'} (unresolved)"
+    if start == end:
+        return str(start)
+    return f"{start or '…'} to {end or '…'}"
+
+
+def chain_text(chain: Sequence[Row]) -> str:
+    """The chain from the origin to the outlet, with its words of saying."""
+    links = []
+    for source in reversed(chain):
+        name = source["name"] or "nobody named"
+        details = [source.get("party") if source.get("party") != source["name"] else None, source.get("cue")]
+        shown = ", ".join(str(detail) for detail in details if detail)
+        links.append(name + (f" ({shown})" if shown else ""))
+    return _ARROW.join(links)
+
+
+def _reasons(row: Row) -> Iterator[str]:
+    """For each value its rule and its words."""
+    if row["event"] is not None:
+        event = row["event"]
+        yield f"event {event['type']}: {event['rule']} at {_place_of(event['trigger'])} “{event['trigger']['text']}”"
+        if event.get("underived"):
+            yield f"ACLED and UCDP: not derived, {event['underived']}"
+    for part in ("participants", "places", "figures"):
+        for value in row[part]:
+            name = value.get("name") or value.get("harm")
+            rule = value.get("rule") or "as written"
+            yield f"{part} {name}: {rule} at {_place_of(value)} “{value['as_written']}”"
+    for source in row["chain"][1:]:
+        words = f" “{source['as_written']}”" if source.get("as_written") else ""
+        yield f"source {source['name'] or 'nobody named'}: {source.get('rule') or '-'}{words}"
+    if row["time"] is not None:
+        yield f"time: anchored at {row['time']['anchor']} “{row['time']['as_written']}”"
+    for word in row["loaded"]:
+        yield f"loaded, in the voice of the {word.get('voice', '?')}: “{word['text']}”"
+    for unknown in row.get("unknown", ()):
+        yield f"no {unknown['part']}: {unknown['reason']}"
+    yield f"found by {row['found_by']}; {row['claim_id']}"
+
+
+def _place_of(value: Row) -> str:
+    return f"{value['start']}-{value['end']}"
+
+
+def _shorten(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _QUOTE_WIDTH else flat[: _QUOTE_WIDTH - 1] + "…"
+
+
+INCIDENT_COLUMNS = (
+    "incident",
+    "date",
+    "place",
+    "what",
+    "killed",
+    "origins",
+    "outlets",
+    "grade",
+    "contested",
+    "said by",
+)
+
+
+def incident_cells(incident: Row) -> tuple[str, ...]:
+    """One row of the table of incidents, under :data:`INCIDENT_COLUMNS`."""
+    place, time = incident["place"], incident["time"]
+    killed = incident["figures"].get("killed")
+    independent = incident["independent_sources"]
+    what = " ".join(filter(None, (incident["type"], incident["mode"])))
+    return (
+        incident["incident_id"][:8],
+        time_text(time) if time is not None else "no date",
+        place["name"] if place is not None else "no place",
+        what or "figures",
+        range_text(killed["low"], killed["high"]) if killed is not None else "",
+        range_text(independent["low"], independent["high"]),
+        str(incident["outlets"]),
+        incident["grade"]["name"],
+        ", ".join(incident["contested"]),
+        "; ".join(_origin_text(origin) for origin in incident["origins"]),
+    )
+
+
+def _origin_text(origin: Row) -> str:
+    via = f" via {', '.join(origin['via'])}" if origin.get("via") else ""
+    return (origin["name"] or "nobody named") + via
+
+
+def incident_lines(incident: Row, claims: Iterable[Row], *, why: bool = False) -> Iterator[str]:
+    """One incident: figures by origin, who said it, its claims."""
+    yield f"{incident['title']}  ({incident['incident_id']}, {incident['review']})"
+    independent = incident["independent_sources"]
+    yield (
+        f"grade {incident['grade']['name']} · {range_text(independent['low'], independent['high'])} independent"
+        f" · {incident['outlets']} outlets · {len(incident['reports'])} reports"
+    )
+    yield from (f"    because {reason}" for reason in incident["grade"]["because"])
+    yield from (f"    counted so: {reason}" for reason in independent["why"])
+    for harm, figure in incident["figures"].items():
+        contested = "  ◆ contested" if figure["contested"] else ""
+        best = f", best {figure['best']}" if figure["best"] is not None else ""
+        yield ""
+        bounds = range_text(figure["low"], figure["high"])
+        yield f"{harm.upper()} {bounds}{best} (policy: {figure['policy']}){contested}"
+        for origin in figure["by_origin"]:
+            yield f"    {origin['origin'] or 'nobody named':<40} {range_text(origin['low'], origin['high'])}"
+    yield ""
+    for claim in claims:
+        yield from claim_lines(claim, why=why)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, wide: bool) -> Iterator[str]:
+    """Aligned columns; ``wide`` cuts nothing (for pipes), else the last column gives way."""
+    import shutil
+
+    widths = [
+        max(len(columns[i]), *(len(row[i]) for row in rows)) if rows else len(columns[i]) for i in range(len(columns))
+    ]
+    limit = None if wide else shutil.get_terminal_size().columns
+    for row in (columns, *rows):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield line if limit is None or len(line) <= limit else line[: limit - 1] + "…"
