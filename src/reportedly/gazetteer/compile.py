@@ -126,7 +126,7 @@ def _add_subdivisions(build: _Build) -> None:
 
 def _unit_rows(build: _Build, units: list[list[str]], facts: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
     for row in units:
-        kind, number, alpha2, code, _, iso, name, _, latitude, longitude, radius, people, aliases, _ = row
+        kind, number, alpha2, code, code2, iso, name, _, latitude, longitude, radius, people, aliases, _ = row
         if not latitude or not number:
             continue
         fact = facts.get(alpha2) if kind == "country" else None
@@ -136,7 +136,7 @@ def _unit_rows(build: _Build, units: list[list[str]], facts: dict[str, Any]) -> 
         admin1 = f"{alpha2}.{code}" if code else None
         if kind == "country":
             build.db.execute("INSERT OR REPLACE INTO country VALUES (?,?,?)", (alpha2, alpha3, place))
-        elif kind == "admin1":
+        elif kind == "admin1" and not code2:
             shown = _usual_name(name, aliases.split("|"))
             build.db.execute("INSERT OR REPLACE INTO admin1 VALUES (?,?,?,?)", (admin1, shown, iso, place))
         weight = math.log10(max(population, _UNKNOWN_PEOPLE)) + _BONUS[kind]

@@ -1,0 +1,116 @@
+"""The small words around places, from ``place_words.toml`` and the demonyms, built once a lexicon."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from reportedly.lexicon import Lexicon
+
+_NAME = r"(?:[AaEe]l[-\s])?[A-Z][\w’']*(?:[-\s](?:(?:al|el|ez|az|as|ar|ad|ash)[-\s])?[A-Z][\w’']*){0,2}"
+_TAIL = re.compile(r"(?:[’']s)?\s+\(?(\w+)(?:\s+(\w+))?")
+_HEAD_WINDOW = 40
+_TAIL_WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``demonyms``: small letters -> alpha-3; ``never``: capitalised words that name no place where they stand alone."""
+
+    demonyms: dict[str, str]
+    never: frozenset[str]
+    unit_cues: dict[str, str]
+    leading: re.Pattern[str]
+    modifiers: re.Pattern[str]
+    units_behind: re.Pattern[str]
+    units_before: re.Pattern[str]
+    unit_of: re.Pattern[str]
+    head_of: re.Pattern[str]
+    name_unit: re.Pattern[str]
+    near: re.Pattern[str]
+    near_behind: re.Pattern[str]
+
+    def cue_behind(self, text: str, end: int, name: str) -> Any:
+        """The cue of the word behind: "Idlib province", "Raqqa city"."""
+        last = name.rpartition(" ")[2].casefold()
+        if " " in name and last in self.unit_cues:
+            return self.unit_cues[last]
+        match = _TAIL.match(text, end, end + _TAIL_WINDOW)
+        return self.unit_cues.get(match[1].casefold()) if match else None
+
+    def cue_before(self, text: str, start: int) -> Any:
+        """The cue of the words before: "the town of X", "across X"."""
+        match = self.head_of.search(text, max(0, start - _HEAD_WINDOW), start)
+        return self.unit_cues.get(match[1].casefold()) if match else None
+
+    def with_units(self, text: str) -> Iterator[tuple[int, int]]:
+        """Spans of names in "town of X" and "X province"."""
+        for match in self.unit_of.finditer(text):
+            yield match.span(1)
+        for match in self.name_unit.finditer(text):
+            yield match.span(1)
+
+
+def words(lexicon: Lexicon) -> Words:
+    """The words of this lexicon."""
+    entries = {entry.id: entry for entry in lexicon.entries("place_words")}
+    units = {word: kind for kind in _UNIT_KINDS for word in entries[f"unit_{kind}"].words("words")}
+    unit = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+    modifier = "|".join(map(re.escape, entries["modifiers"].words("words")))
+    head = "|".join(map(re.escape, entries["near_before"].words("words")))
+    tail = "|".join(map(re.escape, entries["near_behind"].words("words")))
+    compass = "|".join(sorted(_COMPASS, key=len, reverse=True))
+    return Words(
+        demonyms=_demonyms(lexicon),
+        never=frozenset(entries["never"].words("words")),
+        unit_cues=units,
+        leading=re.compile(r"(?:the|The|THE|a|in|near|at)\s+"),
+        modifiers=re.compile(rf"(?:(?:{modifier})(?:\s+|-))+", re.IGNORECASE),
+        units_behind=re.compile(rf"\s+(?:{unit})s?$", re.IGNORECASE),
+        units_before=re.compile(rf"(?:{unit})\s+of\s+(?:the\s+)?", re.IGNORECASE),
+        unit_of=re.compile(rf"\b(?:{unit})s?\s+of\s+(?:the\s+)?({_NAME})"),
+        head_of=re.compile(rf"\b({unit})s?\s+of\s+(?:the\s+)?$", re.IGNORECASE),
+        name_unit=re.compile(rf"\b({_NAME})\s+(?:{unit})s?\b"),
+        near=re.compile(
+            rf"(?:(?P<km>\d+(?:[.,]\d+)?)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi)\s+(?:\([^)]*\)\s+)?"
+            rf"(?:to\s+the\s+)?(?:(?P<away>{compass})\s+of|(?:away\s+)?from|outside)|(?P<word>{head}))\s+(?:the\s+)?"
+            rf"(?:(?:{unit})s?\s+of\s+|(?:{modifier})\s+|(?:capital|{unit})\s+)*(?:the\s+)?$",
+            re.IGNORECASE,
+        ),
+        near_behind=re.compile(rf"(?:[’']s)?\s+(?:\w+\s+)?(?:{tail})\b", re.IGNORECASE),
+    )
+
+
+_UNIT_KINDS = ("admin1", "admin2", "city", "site", "quarter", "line", "sea", "region")
+_COMPASS = {
+    "north": 0.0, "northeast": 45.0, "north-east": 45.0, "east": 90.0, "southeast": 135.0, "south-east": 135.0,
+    "south": 180.0, "southwest": 225.0, "south-west": 225.0, "west": 270.0, "northwest": 315.0, "north-west": 315.0,
+}  # fmt: skip
+
+
+def bearing(word: str) -> float:
+    """Degrees, clockwise from north."""
+    return _COMPASS[word.casefold()]
+
+
+def _demonyms(lexicon: Lexicon) -> dict[str, str]:
+    packed = gzip.decompress((files("reportedly.lexicon") / "subdivisions.tsv.gz").read_bytes()).decode()
+    found: dict[str, str] = {}
+    for line in packed.splitlines():
+        if not line.startswith("country"):
+            break
+        row = line.split("\t")
+        for demonym in filter(None, re.split(r"[|,/]| or ", row[13])):
+            found.setdefault(demonym.strip().casefold(), row[5])
+    for entry in lexicon.entries("demonyms"):
+        for word in entry.words("words"):
+            found[word.casefold()] = cast("str", entry.text("country"))
+    for word, code in [*found.items()]:
+        if word.endswith("n"):
+            found.setdefault(word + "s", code)
+    return found
