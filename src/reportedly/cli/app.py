@@ -20,6 +20,7 @@ from reportedly.settings import Settings, load
 
 if TYPE_CHECKING:
     from reportedly.pipeline.filters import Filters
+    from reportedly.pipeline.inputs import Given
 
 FAILED, SOME_INPUTS_FAILED, INTERRUPTED = 1, 3, 130
 
@@ -79,6 +80,12 @@ def _day(text: str | None, option: str) -> date | None:
         raise SettingsError(f"{option}: {text!r} is no date; write it as 2019-05-13") from None
 
 
+def _given(published: str | None = None, outlet: str | None = None, reader: str | None = None) -> Given:
+    from reportedly.pipeline.inputs import Given
+
+    return Given(published=_day(published, "--published"), outlet=outlet, reader=reader)
+
+
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stdout.write(line + "\n")
@@ -110,10 +117,10 @@ def read(
     from reportedly.cli.render import claim_lines
     from reportedly.model import claim_to_json
     from reportedly.pipeline import Engine
-    from reportedly.pipeline.inputs import Given, read_all, read_inputs
+    from reportedly.pipeline.inputs import read_all, read_inputs
 
     settings = _settings(model=model)
-    given = Given(published=_day(published, "--published"), outlet=outlet, reader=reader)
+    given = _given(published, outlet, reader)
     engine = _once(lambda: Engine(settings))
     troubled = False
     for found in read_all(engine, read_inputs(paths, settings, given)):
@@ -149,6 +156,9 @@ def add(
     *,
     casebook: CasebookAt = None,
     no_link: Annotated[bool, typer.Option("--no-link", help="Do not link afterwards.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read known reports again, with this program's version.")
+    ] = False,
     published: Published = None,
     outlet: Outlet = None,
     reader: Reader = None,
@@ -158,9 +168,8 @@ def add(
     """Read reports and keep them in a casebook; the same input twice changes nothing."""
     settings = _settings(model=model, casebook=casebook)
     with _interruptible("the same command again"):
-        troubled = _add(
-            paths, settings, published=published, outlet=outlet, reader=reader, link=not no_link, quiet=quiet
-        )
+        given = _given(published, outlet, reader)
+        troubled = _add(paths, settings, given, link=not no_link, again=again, quiet=quiet)
     if troubled:
         sys.exit(SOME_INPUTS_FAILED)
 
@@ -168,24 +177,23 @@ def add(
 def _add(
     paths: Iterable[str],
     settings: Settings,
+    given: Given,
     *,
-    published: str | None = None,
-    outlet: str | None = None,
-    reader: str | None = None,
     link: bool = True,
+    again: bool = False,
     quiet: bool = False,
 ) -> bool:
     """Whether an input failed or was skipped; each is named and the totals are said."""
     from reportedly.pipeline import Engine
-    from reportedly.pipeline.inputs import Given, read_inputs
-    from reportedly.pipeline.keeping import add_inputs, link_casebook, open_casebook
+    from reportedly.pipeline.inputs import read_inputs
+    from reportedly.pipeline.keeping import add_inputs, open_casebook
+    from reportedly.pipeline.linking import link_casebook
 
-    given = Given(published=_day(published, "--published"), outlet=outlet, reader=reader)
     engine = _once(lambda: Engine(settings))
     with open_casebook(settings) as book:
         with progress("read", quiet=quiet) as shown:
             inputs = read_inputs(paths, settings, given)
-            totals = add_inputs(book, engine, inputs, step=shown.step, trouble=_name_trouble)
+            totals = add_inputs(book, engine, inputs, step=shown.step, trouble=_name_trouble, again=again)
         if not quiet:
             say(totals.line())
         if link:
@@ -198,7 +206,8 @@ def _add(
 @app.command()
 def link(*, casebook: CasebookAt = None) -> None:
     """Propose which claims are the same incident."""
-    from reportedly.pipeline.keeping import link_casebook, open_casebook
+    from reportedly.pipeline.keeping import open_casebook
+    from reportedly.pipeline.linking import link_casebook
 
     settings = _settings(casebook=casebook)
     with open_casebook(settings, create=False) as book, _interruptible("reportedly link"):
@@ -251,7 +260,8 @@ def incidents(
     q: Words = None,
 ) -> None:
     """List incidents."""
-    from reportedly.pipeline.keeping import list_incidents, open_casebook
+    from reportedly.pipeline.keeping import open_casebook
+    from reportedly.pipeline.linking import list_incidents
 
     settings = _settings(casebook=casebook)
     filters = _filters(
@@ -293,7 +303,8 @@ def show(
 ) -> None:
     """Show one incident, claim or report, with its chain and words."""
     from reportedly.cli.render import claim_lines, incident_lines
-    from reportedly.pipeline.keeping import find, open_casebook
+    from reportedly.pipeline.keeping import open_casebook
+    from reportedly.pipeline.linking import find
 
     settings = _settings(casebook=casebook)
     with open_casebook(settings, create=False) as book:
@@ -334,7 +345,8 @@ def export(
     q: Words = None,
 ) -> None:
     """Write the incidents that pass the filters, all of them, to a file."""
-    from reportedly.pipeline.keeping import export_incidents, open_casebook
+    from reportedly.pipeline.exporting import export_incidents
+    from reportedly.pipeline.keeping import open_casebook
 
     settings = _settings(casebook=casebook)
     filters = _filters(
@@ -393,7 +405,7 @@ def demo(*, casebook: CasebookAt = None, as_json: AsJson = False) -> None:
     from reportedly.pipeline.demo import demo_casebook, example_reports
 
     settings = _settings(casebook=casebook or str(demo_casebook()))
-    _add([str(example_reports())], settings)
+    _add([str(example_reports())], settings, _given())
     incidents(casebook=settings.casebook, as_json=as_json)
     if not as_json:
         say(f"\nOne of them with its chains: reportedly show --casebook {settings.casebook} INCIDENT")
