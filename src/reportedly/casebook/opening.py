@@ -40,7 +40,7 @@ def open_casebook(
     shown = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
     shown = shown or ":memory:"
     if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
-        _prepare_file(Path(str(url.database)), create=create)
+        _prepare_file(Path(str(url.database).removeprefix("file:")), create=create)
     engine = _engine(url)
     try:
         with told(shown):
@@ -58,7 +58,7 @@ def _url(address: str) -> URL:
         return URL.create("sqlite", database=address)
     try:
         return make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise CasebookError(f"{address.partition('://')[0]}://…: no database address") from None
 
 
