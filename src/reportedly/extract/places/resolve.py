@@ -33,6 +33,8 @@ _NEARBY = 1.5
 _NEARBY_KM = 250.0
 _NEIGHBOURS = 6
 _CUE = 3.0
+_LEAST_VOTE = 0.01
+_ROUNDS = 2
 _NAMESAKE_PROVINCE = 1.5  # the city, where a bare name is a city's and its own province's
 _CITY_SHARE = 0.08  # of the province's people, for the city to be meant
 _SAME_PLACE_KM = 40.0
@@ -73,13 +75,12 @@ class _Toponym:
 
 @dataclass(slots=True)
 class _Votes:
-    """How much the report speaks of each country and province."""
+    """How much the report speaks of each country and province; ``named`` are the provinces that it names."""
 
     countries: dict[str, float] = field(default_factory=dict)
     provinces: dict[str, float] = field(default_factory=dict)
-
-    def share(self, entry: GazetteerEntry, total: float) -> float:
-        return max((self.countries.get(code, 0.0) for code in entry.countries), default=0.0) / total
+    named: dict[str, set[int]] = field(default_factory=dict)
+    own: list[tuple[dict[str, float], dict[str, float]]] = field(default_factory=list)
 
 
 def resolve(names: list[Name], doc: Doc, report: Report, context: Context) -> list[Decision]:
@@ -88,16 +89,17 @@ def resolve(names: list[Name], doc: Doc, report: Report, context: Context) -> li
     gazetteer = context.gazetteer
     hits = gazetteer.lookup_many({name.asked for name in names})
     demonyms = _demonym_votes(doc, known)
-    hits = _with_folded(hits, demonyms, gazetteer)
+    hits = _with_folded(hits, demonyms, gazetteer) | _people(names, known, gazetteer)
     toponyms: dict[tuple[str, str | None], _Toponym] = {}
     for name in names:
         if (name.asked, name.cue) not in toponyms:
             toponyms[name.asked, name.cue] = _toponym(name, hits.get(name.asked, ()))
     _contain(names, toponyms, report.text, gazetteer)
     votes = _Votes()
-    for _ in range(2):
-        votes = _vote(toponyms.values(), demonyms)
-        _score(toponyms.values(), votes)
+    held = [toponym for toponym in toponyms.values() if toponym.entries]
+    for _ in range(_ROUNDS if held else 0):
+        votes = _vote(held, demonyms)
+        _score(held, votes)
     decided = {pair: _decide(toponym, votes, demonyms) for pair, toponym in toponyms.items()}
     return [_near(decided[name.asked, name.cue], name, report.text, known) for name in names]
 
@@ -111,6 +113,16 @@ def _demonym_votes(doc: Doc, known: Words) -> dict[str, float]:
                 code = known.demonyms.get(ent.text.split(" ")[0].casefold())
             if code is not None:
                 found[code] = min(3.0, found.get(code, 0.5) + 0.5)
+    return found
+
+
+def _people(names: list[Name], known: Words, gazetteer: Gazetteer) -> dict[str, tuple[GazetteerEntry, ...]]:
+    """A people's name given as a place stands for its country."""
+    found: dict[str, tuple[GazetteerEntry, ...]] = {}
+    for name in names:
+        code = known.demonyms.get(name.asked.casefold())
+        if code is not None and (entry := gazetteer.country(code)) is not None:
+            found[name.asked] = (entry,)
     return found
 
 
@@ -209,44 +221,60 @@ def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
     return apart <= outer.radius_km + 10
 
 
-def _vote(toponyms: Iterable[_Toponym], demonyms: dict[str, float]) -> _Votes:
+def _vote(toponyms: list[_Toponym], demonyms: dict[str, float]) -> _Votes:
     """Each name gives one vote, parted over its candidates by their scores."""
     votes = _Votes(countries=dict(demonyms))
-    for toponym in toponyms:
-        if not toponym.entries:
-            continue
+    for number, toponym in enumerate(toponyms):
+        countries: dict[str, float] = {}
+        provinces: dict[str, float] = {}
+        votes.own.append((countries, provinces))
         top = toponym.scores[toponym.best]
         parts = [10.0 ** min(0.0, score - top) for score in toponym.scores]
         total = sum(parts)
         for entry, part in zip(toponym.entries, parts, strict=True):
             vote = part / total
-            if vote < 0.01:
+            if vote < _LEAST_VOTE:
                 continue
             for code in entry.countries:
-                votes.countries[code] = votes.countries.get(code, 0.0) + vote / len(entry.countries)
+                countries[code] = countries.get(code, 0.0) + vote / len(entry.countries)
             if entry.admin1:
-                votes.provinces[entry.admin1] = votes.provinces.get(entry.admin1, 0.0) + vote
+                provinces[entry.admin1] = provinces.get(entry.admin1, 0.0) + vote
+                if entry.kind == "admin1" and vote >= 0.5:
+                    votes.named.setdefault(entry.admin1, set()).add(number)
+        _add(votes.countries, countries)
+        _add(votes.provinces, provinces)
     return votes
 
 
-def _score(toponyms: Iterable[_Toponym], votes: _Votes) -> None:
-    held = [toponym for toponym in toponyms if toponym.entries]
-    if not held:
-        return
-    total = sum(votes.countries.values()) or 1.0
-    provinces = sum(votes.provinces.values()) or 1.0
-    close = _closeness(held)
+def _add(sums: dict[str, float], more: dict[str, float]) -> None:
+    for code, vote in more.items():
+        sums[code] = sums.get(code, 0.0) + vote
+
+
+def _score(toponyms: list[_Toponym], votes: _Votes) -> None:
+    """Each candidate's score: its own, and what everything else in the report adds."""
+    close = _closeness(toponyms)
+    total, provinces = sum(votes.countries.values()), sum(votes.provinces.values())
     at = 0
-    for toponym in held:
+    for number, toponym in enumerate(toponyms):
+        own_countries, own_provinces = votes.own[number]
+        # What a name says about itself is no evidence.
+        rest = max(1.0, total - sum(own_countries.values()))
+        rest_provinces = max(1.0, provinces - sum(own_provinces.values()))
         for i, entry in enumerate(toponym.entries):
+            code = entry.admin1 or ""
+            votes_of = max(
+                (votes.countries[c] - own_countries.get(c, 0.0) for c in entry.countries if c in votes.countries),
+                default=0.0,
+            )
+            share = votes_of / rest
+            province = (votes.provinces.get(code, 0.0) - own_provinces.get(code, 0.0)) / rest_provinces
+            named = bool(votes.named.get(code, set()) - {number}) and entry.kind != "admin1"
             toponym.scores[i] = (
-                toponym.base[i]
-                + _COUNTRY_SHARE * votes.share(entry, total)
-                + _ADMIN1_SHARE * votes.provinces.get(entry.admin1 or "", 0.0) / provinces
-                + _NEARBY * close[at + i]
+                toponym.base[i] + _COUNTRY_SHARE * share + _ADMIN1_SHARE * (province + named) + _NEARBY * close[at + i]
             )
         at += len(toponym.entries)
-    for toponym in held:
+    for toponym in toponyms:
         _pick(toponym)
 
 
