@@ -7,7 +7,8 @@
     ├── SettingsError         a setting or option that cannot be
     ├── MissingError          something to be installed or built first; says the command
     ├── CasebookError         the casebook cannot be opened, written or verified
-    │   └── WordsDifferError  a claim whose words are not those of its report
+    │   ├── WordsDifferError  a claim whose words are not those of its report
+    │   └── StaleError        somebody else ruled on it since it was looked at; nothing was written
     └── NotFoundError         no such incident, claim or report
 
 Anything else that is raised is our own fault and shows its traceback.
@@ -51,6 +52,14 @@ class CasebookError(ReportedlyError):
 
 class WordsDifferError(CasebookError):
     """A claim's quotation is not what its report says at that place."""
+
+
+class StaleError(CasebookError):
+    """Somebody else ruled on the same thing since it was looked at. ``decisions`` are theirs, oldest first."""
+
+    def __init__(self, message: str, decisions: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.decisions = decisions
 
 
 class NotFoundError(ReportedlyError):

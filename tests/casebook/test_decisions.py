@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.casebook import Casebook, Ruling, decisions, open_casebook
-from reportedly.errors import NotFoundError
+from reportedly.errors import NotFoundError, StaleError
 from reportedly.model import Incident
 from tests.casebook.samples import keep
 
@@ -139,6 +139,38 @@ def test_another_program_sees_at_once_what_was_decided(casebook: Casebook, addre
         assert other.review_of(claim.id) == "accepted"
         assert other.decide("reject", claim.id).parents == (first.id,)
     assert casebook.review_of(claim.id) == "rejected"
+
+
+@pytest.mark.parametrize("act", ["accept", "same", "incident", "undo"])
+def test_the_second_of_two_reviewers_is_told_and_writes_nothing(casebook: Casebook, address: str, act: str) -> None:
+    first, second, third = keep(casebook, 1, 2, 3)
+    casebook.save_partition([Incident(id="i", claims=(first.id, second.id))])
+    (incident,) = casebook.incidents()
+    earlier = casebook.decide("reject", first.id)
+    with open_casebook(address, reviewer="basim", device="field") as other:
+        seen = other.heads()
+        match act:
+            case "same":
+                theirs = casebook.decide("same", third.id, first.id)
+            case "incident":
+                theirs = casebook.decide("accept", incident.id)
+            case "undo":
+                theirs = casebook.decide("undo", earlier.id)
+            case _:
+                theirs = casebook.decide("accept", first.id)
+        with pytest.raises(StaleError, match="amina ruled on this since you looked") as caught:
+            other.decide("reject", first.id, seen=seen)
+        assert caught.value.decisions == (theirs.id,)
+        assert casebook.heads() == (theirs.id,)
+        other.decide("reject", first.id, seen=other.heads())
+
+
+def test_what_others_decide_elsewhere_makes_nothing_stale(casebook: Casebook) -> None:
+    first, second = keep(casebook, 1, 2)
+    seen = casebook.heads()
+    casebook.decide("accept", second.id)
+    casebook.decide("accept", first.id, seen=seen)
+    assert casebook.count()["decisions"] == 2
 
 
 def test_a_seal_is_not_made_by_deciding(casebook: Casebook) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from sqlalchemy import func, select
 
-from reportedly.casebook import audit, backup, decisions, filters, incidents, lookup, reports, review, rows, seal
+from reportedly.casebook import audit, backup, decisions, filters, incidents, lookup, reports, review, rows, seal, stale
 from reportedly.casebook import tables as t
 from reportedly.casebook.decisions import Ruling, Signature
 from reportedly.casebook.filters import ClaimFilter, Review
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _EVERYTHING = ClaimFilter()
 _RUN_BYTES = 4
+# Any number that nobody else locks in the same database.
+_WRITERS_LOCK = 0x7265706F7274
 _SEALABLE = ("sha256:", "c_", "d_")
 
 
@@ -64,6 +66,9 @@ class Casebook:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with told(self.address, self._kept), self._writer.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                # One writer at a time, as in a file: what is read below stays true until it is written upon.
+                connection.execute(select(func.pg_advisory_xact_lock(_WRITERS_LOCK)))
             yield connection
 
     def _kept(self) -> int:
@@ -272,19 +277,27 @@ class Casebook:
         after: str | None = None,
         batch: str | None = None,
         replaces: str | None = None,
+        seen: Sequence[str] | None = None,
     ) -> Decision:
         """Write one decision for good; ``left`` and ``right`` are whole ids that exist, else ``NotFoundError``.
 
-        ``undo`` takes a decision or a batch as ``left``; ``seal`` has a method of its own.
+        ``undo`` takes a decision or a batch as ``left``; ``seal`` has a method of its own. ``seen`` are the
+        :meth:`heads` at the time when the thing was looked at: where it was ruled on since, ``StaleError``.
         """
         ruling = Ruling(
             verdict=verdict, left=left, right=right, field=field, before=before, after=after, reason=reason,
             replaces=replaces,
         )  # fmt: skip
-        return self.decide_all([ruling], how=how, batch=batch)[0]
+        return self.decide_all([ruling], how=how, batch=batch, seen=seen)[0]
 
     def decide_all(
-        self, rulings: Sequence[Ruling], *, how: How = "bulk", batch: str | None = None, claims: Iterable[Claim] = ()
+        self,
+        rulings: Sequence[Ruling],
+        *,
+        how: How = "bulk",
+        batch: str | None = None,
+        claims: Iterable[Claim] = (),
+        seen: Sequence[str] | None = None,
     ) -> list[Decision]:
         """Write several decisions as one batch, all or none, with the new ``claims`` of corrections.
 
@@ -295,6 +308,9 @@ class Casebook:
         with self._writing() as connection:
             for claim in claims:
                 reports.add_claim(connection, claim)
+            if seen is not None:
+                things = {thing for ruling in rulings for thing in (ruling.left, ruling.right) if thing is not None}
+                stale.check(connection, things, seen)
             signature = Signature(by=self.reviewer, device=self.device, how=how)
             return decisions.write(connection, rulings, signature=signature, batch=batch)
 
