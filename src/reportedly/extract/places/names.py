@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from reportedly.extract.context import Context
-    from reportedly.gazetteer import Gazetteer, GazetteerEntry
+    from reportedly.gazetteer import GazetteerEntry
     from reportedly.model import Report
 
 Cue = Literal["admin1", "admin2", "city", "site", "quarter", "line", "sea", "region"]
@@ -22,17 +22,15 @@ _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _NUMBER_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"))
 _ARTICLE = r"(?:[AaEe]l|[Aa][rszdnt]|[Aa]sh|[Ee][drsz])[-\s]"
 _WORD = r"[A-ZÀ-ÞŠŽ‘ʿ][\w’'ʿ`]*"
-_INNER = r"(?:al|el|e[drsz]|a[rszdnt]|ash|de|la|del|du)[-\s]"
+_INNER = r"(?:al|el|e[drsz]|a[rszdnt]|ash|de|la|del|du|of the|of)[-\s]"
 NAME = rf"(?:{_ARTICLE})?{_WORD}(?:[-\s](?:{_INNER})?{_WORD}){{0,3}}"
-_IN = r"in|near|at|outside|inside|around|across|throughout"
-_GATED = re.compile(rf"\b({_IN}|from|to|into|towards?|between|through|over|of|on)\s+(?:the\s+)?({NAME})")
-_STRONG_GATES = frozenset(_IN.split("|"))
-_DATELINE = re.compile(
-    rf"({NAME}|[A-Z][A-Z’' -]+[A-Z])(?:,\s*[A-Z][\w. ]+)?\s*(?:\([^)\n]{{1,30}}\))?\s*[-–—]{{1,2}}\s"
-)
+_IN = r"[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Tt]hroughout"
+_GATED = re.compile(rf"\b({_IN}|[Ff]rom|to|into|towards?|between|through|over|of|on)\s+(?:the\s+)?({NAME})")
+_STRONG_GATES = frozenset(("in", "near", "at", "outside", "inside", "around", "across", "throughout"))
+_RUN = re.compile(NAME)
+_OWNED = re.compile(rf"[’']s\s+({NAME})")
+_JOINED = re.compile(r"[-–/]")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_LETTER_JOINS = "-’'‘ʿ"
-_LONGEST = 5  # words of a place's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +58,13 @@ def recognise(doc: Doc, report: Report, context: Context) -> list[Name]:
     drafts = [*_of_entities(text, entities, known)]
     taken = [(name.start, name.end) for name in drafts]
     gated = [*_gated(text, entities, taken, known)]
-    hits = context.gazetteer.lookup_many({form for draft in (*drafts, *gated) for form in _forms(draft, known)})
+    wider = {draft: [*_wider(draft, text)] for draft in drafts}
+    forms = {form for draft in (*drafts, *gated) for form in _forms(draft, known)}
+    forms.update(text[a:b] for spans in wider.values() for a, b in spans)
+    hits = context.gazetteer.lookup_many(forms)
     chosen: list[Name] = []
     for draft in drafts:
-        chosen += _choose(draft, hits, known, context.gazetteer)
+        chosen += _choose(draft, wider[draft], text, hits, known)
     supported = _support(chosen, hits)
     for draft in gated:
         name = _first_hit(draft, hits, known)
@@ -79,7 +80,8 @@ def _of_entities(text: str, entities: list[tuple[int, int, str]], known: Words) 
             continue
         for a, b in _parts(text, start, end):
             a, b = _trimmed(text, a, b, known)
-            if a < b and text[a:b].casefold() not in known.demonyms and not text[a:b].isdigit():
+            small = text[a:b].casefold()
+            if a < b and small not in known.demonyms and small not in known.never and not small.isdigit():
                 yield Name(a, b, text[a:b], text[a:b], f"places:entity-{label.lower()}", sure=True)
 
 
@@ -111,6 +113,7 @@ def _forms(draft: Name, known: Words) -> Iterator[str]:
     yield draft.text
     if draft.sure:
         yield from (form for _, _, form in _inner_forms(draft, known))
+        yield from (form for _, _, form in _joined(draft))
     else:
         words_ = draft.text.split(" ")
         yield from (" ".join(words_[:n]) for n in range(len(words_) - 1, 0, -1))
@@ -132,10 +135,34 @@ def _inner_forms(draft: Name, known: Words) -> Iterator[tuple[int, int, str]]:
             yield front.end(), back.start(), draft.text[front.end() : back.start()]
 
 
+_WIDEST = 40  # characters of a name around an entity that the model cut short
+
+
+def _wider(draft: Name, text: str) -> Iterator[tuple[int, int]]:
+    """Longer spans around an entity that may be the whole name ("Zor" in Deir ez-Zor, "Gulf" in Gulf of Aden)."""
+    low = max(0, text.rfind("\n", 0, draft.start) + 1, draft.start - _WIDEST)
+    while low > 0 and low < draft.start and text[low - 1].isalnum():
+        low += 1
+    for match in _RUN.finditer(text, low, min(len(text), draft.end + _WIDEST)):
+        if match.end() <= draft.start:
+            continue
+        if match.start() >= draft.end:
+            return
+        starts = [match.start(), *(match.start() + m.end() for m in re.finditer(r"[-\s]", match[0]))]
+        ends = [*(match.start() + m.start() for m in re.finditer(r"[-\s]", match[0])), match.end()]
+        spans = [(a, b) for a in starts for b in ends if a <= draft.start and draft.end <= b]
+        yield from sorted(set(spans) - {(draft.start, draft.end)}, key=lambda span: span[0] - span[1])
+
+
 def _choose(
-    draft: Name, hits: dict[str, tuple[GazetteerEntry, ...]], known: Words, gazetteer: Gazetteer
+    draft: Name, wider: list[tuple[int, int]], text: str, hits: dict[str, tuple[GazetteerEntry, ...]], known: Words
 ) -> Iterator[Name]:
-    """The entity as the gazetteer knows it, whole or shortened; itself where it does not."""
+    """The entity as the gazetteer knows it, whole, widened, shortened or parted; itself where it does not."""
+    for a, b in wider:
+        if hits.get(text[a:b]) and text[a:b].casefold() not in known.demonyms:
+            b = a + len(_POSSESSIVE.sub("", text[a:b]))
+            yield replace(draft, start=a, end=b, text=text[a:b], asked=text[a:b])
+            return
     if hits.get(draft.text):
         yield draft
         return
@@ -146,8 +173,22 @@ def _choose(
             start = draft.start + a
             yield replace(draft, start=start, end=end, text=draft.text[a : end - draft.start], asked=form)
             return
-    if any(c.isupper() for c in draft.text):
+    parts = [*_joined(draft)]
+    if parts and all(hits.get(form) or form.casefold() in known.demonyms for _, _, form in parts):
+        for a, b, form in parts:
+            if form.casefold() not in known.demonyms:
+                yield replace(draft, start=draft.start + a, end=draft.start + b, text=form, asked=form)
+        return
+    if any(c.isupper() for c in draft.text) and not known.vessels.match(draft.text):
         yield draft
+
+
+def _joined(draft: Name) -> Iterator[tuple[int, int, str]]:
+    """The parts of "Iran-Iraq"."""
+    if not _JOINED.search(draft.text):
+        return
+    for match in re.finditer(r"[^-–/]+", draft.text):
+        yield match.start(), match.end(), match[0]
 
 
 def _gated(
@@ -163,14 +204,25 @@ def _gated(
             continue
         end = start + len(_POSSESSIVE.sub("", text[start:end]))
         gate = match[1].casefold()
-        if gate not in _STRONG_GATES and _meets(start, end, singles):
-            continue
+        if gate not in _STRONG_GATES and not known.place_nouns.search(text, max(0, match.start() - 20), match.start()):
+            if _meets(start, end, singles):
+                continue
         if text[start:end].casefold() in known.demonyms or text[start:end].casefold() in known.never:
             continue
         yield Name(start, end, text[start:end], text[start:end], f"places:after-{gate}")
-    for start, end in known.with_units(text):
-        if not _meets(start, end, taken) and text[start:end].casefold() not in known.demonyms:
-            yield Name(start, end, text[start:end], text[start:end], "places:kind-of-place")
+    for start, end in (*known.with_units(text), *known.with_modifiers(text), *_owned(text, taken)):
+        if not _meets(start, end, taken) and not _meets(start, end, people):
+            end = start + len(_POSSESSIVE.sub("", text[start:end]))
+            small = text[start:end].casefold()
+            if small not in known.demonyms and small not in known.never:
+                yield Name(start, end, text[start:end], text[start:end], "places:kind-of-place")
+
+
+def _owned(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What a place has: "Syria's Idlib"."""
+    for _, end in taken:
+        if match := _OWNED.match(text, end):
+            yield match.span(1)
 
 
 def _first_hit(draft: Name, hits: dict[str, tuple[GazetteerEntry, ...]], known: Words) -> Name | None:

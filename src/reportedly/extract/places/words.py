@@ -34,6 +34,9 @@ class Words:
     name_unit: re.Pattern[str]
     near: re.Pattern[str]
     near_behind: re.Pattern[str]
+    place_nouns: re.Pattern[str]
+    modified: re.Pattern[str]
+    vessels: re.Pattern[str]
 
     def cue_behind(self, text: str, end: int, name: str) -> Any:
         """The cue of the word behind: "Idlib province", "Raqqa city"."""
@@ -55,6 +58,11 @@ class Words:
         for match in self.name_unit.finditer(text):
             yield match.span(1)
 
+    def with_modifiers(self, text: str) -> Iterator[tuple[int, int]]:
+        """Spans of names in "eastern X"."""
+        for match in self.modified.finditer(text):
+            yield match.span(1)
+
 
 def words(lexicon: Lexicon) -> Words:
     """The words of this lexicon."""
@@ -64,6 +72,7 @@ def words(lexicon: Lexicon) -> Words:
     modifier = "|".join(map(re.escape, entries["modifiers"].words("words")))
     head = "|".join(map(re.escape, entries["near_before"].words("words")))
     tail = "|".join(map(re.escape, entries["near_behind"].words("words")))
+    nouns = "|".join(map(re.escape, entries["nouns_of_place"].words("words")))
     compass = "|".join(sorted(_COMPASS, key=len, reverse=True))
     return Words(
         demonyms=_demonyms(lexicon),
@@ -83,6 +92,9 @@ def words(lexicon: Lexicon) -> Words:
             re.IGNORECASE,
         ),
         near_behind=re.compile(rf"(?:[’']s)?\s+(?:\w+\s+)?(?:{tail})\b", re.IGNORECASE),
+        place_nouns=re.compile(rf"\b(?:{nouns})\s+$"),
+        modified=re.compile(rf"\b(?:{modifier})\s+({_NAME})"),
+        vessels=re.compile(r"(?:HMS|USS|INS|MV|MS|SS)\s"),
     )
 
 
