@@ -5,6 +5,7 @@ from reportedly.casebook.book import Casebook
 from reportedly.casebook.decisions import Ruling
 from reportedly.casebook.filters import ClaimFilter, Review
 from reportedly.casebook.incidents import Edge, PartitionChange
+from reportedly.casebook.joining import JoinSummary
 from reportedly.casebook.opening import open_casebook
 from reportedly.casebook.review import Constraint, Standing
 from reportedly.casebook.seal import SealSummary
@@ -16,6 +17,7 @@ __all__ = [
     "Constraint",
     "Edge",
     "Fault",
+    "JoinSummary",
     "PartitionChange",
     "Review",
     "Ruling",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from sqlalchemy import func, select
 
-from reportedly.casebook import audit, backup, decisions, filters, incidents, lookup, reports, review, rows, seal, stale
+from reportedly.casebook import (
+    audit,
+    backup,
+    decisions,
+    filters,
+    incidents,
+    joining,
+    lookup,
+    reports,
+    review,
+    rows,
+    seal,
+    stale,
+)
 from reportedly.casebook import tables as t
 from reportedly.casebook.decisions import Ruling, Signature
 from reportedly.casebook.filters import ClaimFilter, Review
@@ -182,27 +195,14 @@ class Casebook:
 
     def versions(self, claim_id: str) -> tuple[Claim, ...]:
         """Every version of a claim of this whole id, oldest first."""
-        past = t.claim_version.c
-        query = (
-            select(t.claim.c.id, t.claim.c.report_id, past.body)
-            .join_from(t.claim_version, t.claim, past.claim_id == t.claim.c.id)
-            .where(past.claim_id == claim_id)
-            .order_by(past.version)
-        )
         with self._reading() as connection:
-            earlier = [rows.claim_back(row) for row in connection.execute(query).mappings()]
+            earlier = lookup.earlier_versions(connection, claim_id)
         return (*earlier, self.claim(claim_id))
 
     def count(self) -> dict[str, int]:
         """How many reports, claims, incidents and decisions are kept."""
-        open_claims = (t.membership.c.until.is_(None), t.membership.c.role == "claim")
         with self._reading() as connection:
-            numbers = {
-                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for name, table in (("reports", t.report), ("claims", t.claim), ("decisions", t.decision))
-            }
-            named = select(func.count(func.distinct(t.membership.c.incident_id))).where(*open_claims)
-            return {**numbers, "incidents": connection.execute(named).scalar_one()}
+            return lookup.count(connection)
 
     # Incidents
 
@@ -354,11 +354,8 @@ class Casebook:
 
     # Keeping honest, keeping safe
 
-    def audit(
-        self, *, heads: Iterable[str] = (), progress: Callable[[str], None] = lambda _: None
-    ) -> audit.AuditSummary:
+    def audit(self, *, heads: Iterable[str] = ()) -> audit.AuditSummary:
         """Verify the log, the evidence and every claim's words; ``heads`` noted earlier must still be in the log."""
-        progress(f"verifying {self.address}")
         with self._reading() as connection:
             return audit.run(connection, heads=heads)
 
@@ -378,6 +375,18 @@ class Casebook:
             summary = seal.destroy(connection, thing, decision.id)
         with told(self.address):
             seal.scrub(self._engine)
+        return summary
+
+    def join(self, other: Casebook, *, run: str) -> joining.JoinSummary:
+        """Take over another casebook's reports, claims and decisions; what either side sealed is sealed here.
+
+        All or nothing: ``CasebookError`` where the other does not verify. Incidents are derived: link again.
+        """
+        with other._reading() as source, self._writing() as connection:
+            summary = joining.take(connection, source, run=run)
+        if summary.sealed:
+            with told(self.address):
+                seal.scrub(self._engine)
         return summary
 
     def backup(self, file: str | Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from reportedly.casebook import tables as t
+from reportedly.casebook.rows import claim_back
 from reportedly.errors import NotFoundError
+from reportedly.model import Claim
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -37,3 +39,26 @@ def whole_id(connection: Connection, kind: Kind, beginning: str) -> str:
         more = " …" if len(found) > _SHOWN else ""
         raise NotFoundError(f"{beginning} begins several ids: {', '.join(sorted(found)[:_SHOWN])}{more}")
     return str(found[0])
+
+
+def earlier_versions(connection: Connection, claim_id: str) -> list[Claim]:
+    """The versions of a claim that newer ones replaced, oldest first."""
+    past = t.claim_version.c
+    query = (
+        select(t.claim.c.id, t.claim.c.report_id, past.body)
+        .join_from(t.claim_version, t.claim, past.claim_id == t.claim.c.id)
+        .where(past.claim_id == claim_id)
+        .order_by(past.version)
+    )
+    return [claim_back(row) for row in connection.execute(query).mappings()]
+
+
+def count(connection: Connection) -> dict[str, int]:
+    """How many reports, claims, decisions and incidents in force there are."""
+    numbers = {
+        name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for name, table in (("reports", t.report), ("claims", t.claim), ("decisions", t.decision))
+    }
+    m = t.membership.c
+    named = select(func.count(func.distinct(m.incident_id))).where(m.until.is_(None), m.role == "claim")
+    return {**numbers, "incidents": connection.execute(named).scalar_one()}

@@ -83,7 +83,7 @@ def _report(connection: Connection, report: str, decision: str) -> int:
     digest = connection.execute(select(r.raw_sha256).where(r.id == report)).scalar_one()
     connection.execute(
         update(t.report)
-        .where(r.id == report)
+        .where(r.id == report, r.sealed_by.is_(None))
         .values(title=None, url=None, byline=None, wire=None, outlet="", notes="[]", read_from="", sealed_by=decision)
     )
     connection.execute(delete(t.report_text).where(t.report_text.c.report_id == report))
