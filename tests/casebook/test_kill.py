@@ -23,7 +23,7 @@ _COUNT = 60
 _ROOT = Path(__file__).parents[2]
 
 
-def _start(path: Path, *more: int) -> subprocess.Popen[str]:
+def _start(path: Path, *more: int | str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.casebook.adding", str(path), str(_COUNT), *map(str, more)]
     return subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -54,9 +54,9 @@ def _kept(path: Path) -> list[str]:
         return [row[0] for row in plain.execute("SELECT id FROM report ORDER BY position")]
 
 
-def _kill(path: Path, moment: random.Random) -> list[str]:
-    """Start adding, kill it somewhere, and give the ids that it had acknowledged."""
-    process = _start(path)
+def _kill(path: Path, moment: random.Random, *more: str) -> list[str]:
+    """Start the program, kill it somewhere, and give the ids that it had acknowledged."""
+    process = _start(path, *more)
     assert process.stdout is not None
     acknowledged = [process.stdout.readline().strip() for _ in range(moment.randrange(_COUNT))]
     time.sleep(moment.random() * 0.01)
@@ -91,6 +91,19 @@ def _check_kills(tmp_path: Path, kills: int, seed: int) -> None:
 
 def test_reports_survive_kills_at_random_moments(tmp_path: Path) -> None:
     _check_kills(tmp_path, 10, seed=1)
+
+
+def test_decisions_and_incidents_survive_kills_at_random_moments(tmp_path: Path) -> None:
+    path, moment = tmp_path / "decided.db", random.Random(3)
+    assert _start(path).communicate()[1] == ""
+    everything: list[str] = []
+    for _ in range(5):
+        everything += _kill(path, moment, "decide")
+        with open_casebook(path) as casebook:
+            assert casebook.audit(heads=everything[-1:]).ok
+            assert set(everything) <= {decision.id for decision in casebook.decisions()}
+            assert len(list(casebook.incidents())) <= 1
+    assert everything
 
 
 @pytest.mark.trial

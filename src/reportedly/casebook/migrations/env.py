@@ -15,4 +15,6 @@ def _run() -> None:
     context.run_migrations()
 
 
-_run()
+# The name under which Alembic loads this file; a plain import does nothing.
+if __name__ == "env_py":
+    _run()
