@@ -118,7 +118,7 @@ def _country_row(row: list[str], facts: dict[str, Any], towns: Towns) -> list[st
 
 def _unit_row(row: list[str], point: tuple[float, float] | None, towns: Towns) -> list[str]:
     name, iso_code, code, geonameid, kind, aliases, level = row[:7]
-    parts = code.split(".", 2) + ["", ""]
+    parts = [*code.split(".", 2), "", ""]
     mean = towns.mean()
     if mean is not None and (point is None or _distance_km(point, mean) > _DISAGREES * towns.spread_km(mean)):
         point = mean

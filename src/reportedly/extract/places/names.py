@@ -20,16 +20,23 @@ Cue = Literal["admin1", "admin2", "city", "site", "quarter", "line", "sea", "reg
 
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _NUMBER_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"))
-_ARTICLE = r"(?:[AaEe]l|[Aa][rszdnt]|[Aa]sh|[Ee][drsz])[-\s]"
+# In small letters and apart, "at", "as" and "an" are English.
+_ARTICLE = r"(?:(?:[AaEe]l|A[rszd]|Ash|E[drsz])[-\s]|(?:a[rszdnt]|ash|e[drsz]|A[nt])-)"
 _WORD = r"[A-ZÀ-ÞŠŽ‘ʿ][\w’'ʿ`]*"
 _INNER = r"(?:al|el|e[drsz]|a[rszdnt]|ash|de|la|del|du|of the|of)[-\s]"
-NAME = rf"(?:{_ARTICLE})?{_WORD}(?:[-\s](?:{_INNER})?{_WORD}){{0,3}}"
+NAME = rf"(?<!\w)(?:{_ARTICLE})?{_WORD}(?:[-\s](?:{_INNER})?{_WORD}){{0,3}}"
 _IN = r"[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Tt]hroughout"
 _GATED = re.compile(rf"\b({_IN}|[Ff]rom|to|into|towards?|between|through|over|of|on)\s+(?:the\s+)?({NAME})")
 _STRONG_GATES = frozenset(("in", "near", "at", "outside", "inside", "around", "across", "throughout"))
 _RUN = re.compile(NAME)
 _OWNED = re.compile(rf"[’']s\s+({NAME})")
 _JOINED = re.compile(r"[-–/]")
+_DATELINE = re.compile(
+    rf"^[ \t]*({NAME}|[A-Z][A-Z’' ]+[A-Z])(?:,\s[A-Z][\w. ]{{1,25}})?\s*(?:\([^)\n]{{1,30}}\)\s*)?[-–—]{{1,2}}\s",
+    re.MULTILINE,
+)
+_MISLABELLED = "places:entity-other"
+_OTHER_LABELS = frozenset(("ORG", "NORP", "LANGUAGE", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"))
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -57,7 +64,7 @@ def recognise(doc: Doc, report: Report, context: Context) -> list[Name]:
     entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
     drafts = [*_of_entities(text, entities, known)]
     taken = [(name.start, name.end) for name in drafts]
-    gated = [*_gated(text, entities, taken, known)]
+    gated = [*_gated(text, entities, taken, known), *_of_others(text, entities, taken, known)]
     wider = {draft: [*_wider(draft, text)] for draft in drafts}
     forms = {form for draft in (*drafts, *gated) for form in _forms(draft, known)}
     forms.update(text[a:b] for spans in wider.values() for a, b in spans)
@@ -67,7 +74,7 @@ def recognise(doc: Doc, report: Report, context: Context) -> list[Name]:
         chosen += _choose(draft, wider[draft], text, hits, known)
     supported = _support(chosen, hits)
     for draft in gated:
-        name = _first_hit(draft, hits, known)
+        name = _whole_hit(draft, hits) if draft.rule == _MISLABELLED else _first_hit(draft, hits, known)
         if name is not None and _passes(name, hits[name.asked], supported):
             chosen.append(name)
     chosen += _again(text, chosen, entities, known)
@@ -135,6 +142,10 @@ def _inner_forms(draft: Name, known: Words) -> Iterator[tuple[int, int, str]]:
             yield front.end(), back.start(), draft.text[front.end() : back.start()]
 
 
+# An entity without entry is kept, unresolved, unless it is an acronym, holds a digit or has no capital.
+_UNLIKE_PLACE = re.compile(r"\d|^[A-Z.&]+$|^[^A-ZÀ-Þ]+$")
+_OUTWEIGHED = 2.0
+_SURE_WEIGHT = 6.5  # a large city: "Mexico City" is not Mexico
 _WIDEST = 40  # characters of a name around an entity that the model cut short
 
 
@@ -150,7 +161,13 @@ def _wider(draft: Name, text: str) -> Iterator[tuple[int, int]]:
             return
         starts = [match.start(), *(match.start() + m.end() for m in re.finditer(r"[-\s]", match[0]))]
         ends = [*(match.start() + m.start() for m in re.finditer(r"[-\s]", match[0])), match.end()]
-        spans = [(a, b) for a in starts for b in ends if a <= draft.start and draft.end <= b]
+        spans = [
+            (a, b)
+            for a in starts
+            for b in ends
+            if a <= draft.start and draft.end <= b and text[a] not in "- \n" and text[b - 1] not in "- \n"
+            and not text.startswith(("The ", "the "), a)
+        ]  # fmt: skip
         yield from sorted(set(spans) - {(draft.start, draft.end)}, key=lambda span: span[0] - span[1])
 
 
@@ -158,8 +175,10 @@ def _choose(
     draft: Name, wider: list[tuple[int, int]], text: str, hits: dict[str, tuple[GazetteerEntry, ...]], known: Words
 ) -> Iterator[Name]:
     """The entity as the gazetteer knows it, whole, widened, shortened or parted; itself where it does not."""
+    own = max((entry.weight for entry in hits.get(draft.text, ())), default=0.0)
     for a, b in wider:
-        if hits.get(text[a:b]) and text[a:b].casefold() not in known.demonyms:
+        weight = max((entry.weight for entry in hits.get(text[a:b], ())), default=0.0)
+        if weight > min(own - _OUTWEIGHED, _SURE_WEIGHT) and weight and text[a:b].casefold() not in known.demonyms:
             b = a + len(_POSSESSIVE.sub("", text[a:b]))
             yield replace(draft, start=a, end=b, text=text[a:b], asked=text[a:b])
             return
@@ -179,7 +198,7 @@ def _choose(
             if form.casefold() not in known.demonyms:
                 yield replace(draft, start=draft.start + a, end=draft.start + b, text=form, asked=form)
         return
-    if any(c.isupper() for c in draft.text) and not known.vessels.match(draft.text):
+    if not _UNLIKE_PLACE.search(draft.text) and not known.vessels.match(draft.text):
         yield draft
 
 
@@ -189,6 +208,9 @@ def _joined(draft: Name) -> Iterator[tuple[int, int, str]]:
         return
     for match in re.finditer(r"[^-–/]+", draft.text):
         yield match.start(), match.end(), match[0]
+
+
+_NOUN_WINDOW = 20
 
 
 def _gated(
@@ -204,9 +226,11 @@ def _gated(
             continue
         end = start + len(_POSSESSIVE.sub("", text[start:end]))
         gate = match[1].casefold()
-        if gate not in _STRONG_GATES and not known.place_nouns.search(text, max(0, match.start() - 20), match.start()):
-            if _meets(start, end, singles):
-                continue
+        weak = gate not in _STRONG_GATES and not known.place_nouns.search(
+            text, max(0, match.start() - _NOUN_WINDOW), match.start()
+        )
+        if weak and _meets(start, end, singles):
+            continue
         if text[start:end].casefold() in known.demonyms or text[start:end].casefold() in known.never:
             continue
         yield Name(start, end, text[start:end], text[start:end], f"places:after-{gate}")
@@ -216,6 +240,21 @@ def _gated(
             small = text[start:end].casefold()
             if small not in known.demonyms and small not in known.never:
                 yield Name(start, end, text[start:end], text[start:end], "places:kind-of-place")
+
+
+def _of_others(
+    text: str, entities: list[tuple[int, int, str]], taken: list[tuple[int, int]], known: Words
+) -> Iterator[Name]:
+    """Datelines, and entities under labels that the model mistakes places for."""
+    for match in _DATELINE.finditer(text):
+        if not _meets(*match.span(1), taken):
+            yield Name(match.start(1), match.end(1), match[1], match[1], "places:dateline")
+    for start, end, label in entities:
+        if label in _OTHER_LABELS:
+            a, b = _trimmed(text, start, end, known)
+            small = text[a:b].casefold()
+            if a < b and small not in known.demonyms and small not in known.never and not _meets(a, b, taken):
+                yield Name(a, b, text[a:b], text[a:b], _MISLABELLED)
 
 
 def _owned(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -230,6 +269,12 @@ def _first_hit(draft: Name, hits: dict[str, tuple[GazetteerEntry, ...]], known: 
         if hits.get(form) and form.casefold() not in known.demonyms and form.casefold() not in known.never:
             return replace(draft, end=draft.start + len(form), text=form, asked=form)
     return None
+
+
+def _whole_hit(draft: Name, hits: dict[str, tuple[GazetteerEntry, ...]]) -> Name | None:
+    """The whole entity, where it is a country, province or region: towns share names with too many organisations."""
+    kinds = {entry.kind for entry in hits.get(draft.text, ()) if entry.fit <= 1 and entry.weight >= _SURE_WEIGHT}
+    return draft if kinds & {"country", "admin1", "region", "continent", "sea", "line"} else None
 
 
 # A gated word that the model did not call a place must be a place of some size, unless its country is spoken of.
@@ -271,7 +316,7 @@ def _alone(text: str, start: int, end: int) -> bool:
     """Whether no letter, hyphen or capitalised word touches the words."""
     if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
         return False
-    if start > 0 and text[start - 1] in "-@#" or end < len(text) and text[end] in "-@":
+    if (start > 0 and text[start - 1] in "-@#") or text[end : end + 1] in ("-", "@"):
         return False
     behind = text[end : end + 2]
     if behind[:1] == " " and behind[1:2].isupper():

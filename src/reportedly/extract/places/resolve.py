@@ -7,17 +7,15 @@ none. One name has one sense in a report, unless the words beside it say city or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportedly.extract.places.words import Words, words
+from reportedly.extract.places.words import Words, bearing, words
 from reportedly.gazetteer import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc
 
     from reportedly.extract.context import Context
@@ -48,9 +46,9 @@ _CELLS = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """``entry`` or ``unresolved``; ``ranked`` are the candidates with their weights, and ``near`` how the words shift it.
+    """``entry`` or ``unresolved``; ``ranked`` are the candidates with their weights.
 
-    ``near`` is (kilometres, bearing in degrees) or (0, 0) for "near X" and the like.
+    ``near`` says how the words shift it: (kilometres, bearing in degrees), (0, None) for "near X" and the like.
     """
 
     entry: GazetteerEntry | None
@@ -263,11 +261,13 @@ def _score(toponyms: list[_Toponym], votes: _Votes) -> None:
         rest_provinces = max(1.0, provinces - sum(own_provinces.values()))
         for i, entry in enumerate(toponym.entries):
             code = entry.admin1 or ""
-            votes_of = max(
-                (votes.countries[c] - own_countries.get(c, 0.0) for c in entry.countries if c in votes.countries),
-                default=0.0,
+            share = (
+                max(
+                    (votes.countries[c] - own_countries.get(c, 0.0) for c in entry.countries if c in votes.countries),
+                    default=0.0,
+                )
+                / rest
             )
-            share = votes_of / rest
             province = (votes.provinces.get(code, 0.0) - own_provinces.get(code, 0.0)) / rest_provinces
             named = bool(votes.named.get(code, set()) - {number}) and entry.kind != "admin1"
             toponym.scores[i] = (
@@ -313,7 +313,7 @@ def _decide(toponym: _Toponym, votes: _Votes, demonyms: dict[str, float]) -> Dec
 
 
 def _is_namesake(entry: GazetteerEntry, toponym: _Toponym, votes: _Votes, demonyms: dict[str, float]) -> bool:
-    """Whether the likeliest place is small and lies where nothing else in the report does, though others speak clearly."""
+    """Whether the likeliest place is small and lies in a country of which nothing else in the report speaks."""
     if entry.kind != "city" or entry.population >= _KNOWN_WIDELY:
         return False
     own = sum(votes.countries.get(code, 0.0) for code in entry.countries)
@@ -331,10 +331,6 @@ _KM_OF_MILE = 1.609
 
 def _near(decision: Decision, name: Name, text: str, known: Words) -> Decision:
     """The decision, moved where the words put it: "12 km north of X", "near X", "X countryside"."""
-    from dataclasses import replace
-
-    from reportedly.extract.places.words import bearing
-
     if decision.entry is None or decision.entry.kind in ("country", "continent", "sea", "admin1"):
         return decision
     match = known.near.search(text, max(0, name.start - _WINDOW), name.start)

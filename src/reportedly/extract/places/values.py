@@ -67,7 +67,9 @@ def _resolved(entry: GazetteerEntry, decision: Decision) -> Place:
 
 def _moved(place: Place, distance: float, bearing: float | None) -> Place:
     """Near the place: around it, or at the point that distance and direction give, which is then a place of its own."""
-    assert place.latitude is not None and place.longitude is not None and place.gazetteer_id is not None
+    assert place.latitude is not None
+    assert place.longitude is not None
+    assert place.gazetteer_id is not None
     latitude, longitude, gazetteer_id = place.latitude, place.longitude, place.gazetteer_id
     radius = max(_NEAR_KM, distance, place.radius_km or 0.0)
     if distance and bearing is not None:

@@ -20,7 +20,7 @@ _TAIL_WINDOW = 40
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``demonyms``: small letters -> alpha-3; ``never``: capitalised words that name no place where they stand alone."""
+    """``demonyms``: small letters -> alpha-3; ``never``: words that name no place where they stand alone."""
 
     demonyms: dict[str, str]
     never: frozenset[str]
