@@ -112,6 +112,29 @@ def test_the_same_program_reading_otherwise_changes_nothing(casebook: Casebook) 
     assert tuple(casebook.claims()) == claims
 
 
+def test_a_day_of_publication_that_was_unknown_is_filled_and_the_claims_read_by_it(casebook: Casebook) -> None:
+    report, claims = sample(1)
+    undated = replace(report, published=None, published_from=None)
+    without = tuple(replace(claim, time=None) for claim in claims)
+    casebook.add_report(undated, raw_of(report), without, run="r_1")
+    casebook.add_report(report, raw_of(report), claims, run="r_2")
+    assert casebook.report(report.id) == report
+    assert tuple(casebook.claims()) == claims
+    assert casebook.versions(claims[0].id) == (without[0], claims[0])
+    other = replace(report, published=date(1999, 1, 1))
+    casebook.add_report(other, raw_of(report), without, run="r_3")
+    assert casebook.report(report.id) == report, "what was known stays"
+    assert tuple(casebook.claims()) == claims
+
+
+def test_a_report_that_could_not_be_read_before_is_read_now(casebook: Casebook) -> None:
+    report, claims = sample(1)
+    casebook.add_report(replace(report, unread="ar"), raw_of(report), (), run="r_1")
+    casebook.add_report(report, raw_of(report), claims, run="r_2")
+    assert casebook.report(report.id) == report
+    assert tuple(casebook.claims()) == claims
+
+
 def test_what_a_later_program_no_longer_finds_is_withdrawn_unless_a_person_ruled_on_it(casebook: Casebook) -> None:
     for number in (1, 2):
         report, claims = sample(number)

@@ -17,6 +17,8 @@ from reportedly.model import Claim, Report
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_FILLED = ("title", "published", "published_from", "byline", "wire")
+
 Outcome = Literal["read", "skipped", "failed", "known"]
 
 
@@ -77,7 +79,11 @@ def insert_claims(connection: Connection, claims: Sequence[Claim], *, text_versi
 
 
 def _read_again(connection: Connection, report: Report, kept: dict[str, Any], claims: list[Claim]) -> None:
-    """Take over what a later version of the program read in a report that is there already."""
+    """Take over what a later version of the program read in a report that is there already.
+
+    Where the first reading lacked the day of publication or the like, and this one has it, its claims count as later.
+    """
+    filled = _fill(connection, report, kept)
     if not claims:
         return
     existing = {
@@ -85,13 +91,13 @@ def _read_again(connection: Connection, report: Report, kept: dict[str, Any], cl
         for row in connection.execute(select(t.claim).where(t.claim.c.report_id == report.id)).mappings().all()
     }
     programs = {row["found_by"] for row in existing.values() if row["made_by"] is None}
-    if {claim.found_by for claim in claims} <= programs:
+    if not filled and {claim.found_by for claim in claims} <= programs:
         return
     version = _text_version(connection, report, kept["text_version"])
     insert_claims(connection, [claim for claim in claims if claim.id not in existing], text_version=version)
     for claim in claims:
         if claim.id in existing:
-            renew(connection, claim, existing[claim.id], text_version=version)
+            renew(connection, claim, existing[claim.id], text_version=version, better=filled)
     found = {claim.id for claim in claims}
     _withdraw(connection, [row for row in existing.values() if row["id"] not in found], claims[0].found_by)
 
@@ -108,9 +114,25 @@ def _text_version(connection: Connection, report: Report, current: int) -> int:
     return current + 1
 
 
-def renew(connection: Connection, claim: Claim, earlier: Any, *, text_version: int) -> None:
-    """Make this body the claim's current one and keep the earlier beside it; nothing where both say the same."""
-    if earlier["sealed_by"] is not None or claim.found_by == earlier["found_by"]:
+def _fill(connection: Connection, report: Report, kept: dict[str, Any]) -> bool:
+    """Fill what was unknown of a report; what was known stays. Whether the claims can differ by it."""
+    now = rows.report_row(report)
+    found = {name: now[name] for name in _FILLED if kept[name] is None and now[name] is not None}
+    if "published" not in found:
+        found.pop("published_from", None)
+    if kept["unread"] is not None and report.unread is None:
+        found["unread"] = None
+    if found:
+        connection.execute(update(t.report).where(t.report.c.id == report.id).values(**found))
+    return "published" in found or "unread" in found
+
+
+def renew(connection: Connection, claim: Claim, earlier: Any, *, text_version: int, better: bool = False) -> None:
+    """Make this body the claim's current one and keep the earlier beside it; nothing where both say the same.
+
+    The same program's body is taken only where its reading was ``better``.
+    """
+    if earlier["sealed_by"] is not None or (claim.found_by == earlier["found_by"] and not better):
         return
     if earlier["withdrawn_by"] is not None:
         connection.execute(update(t.claim).where(t.claim.c.id == claim.id).values(withdrawn_by=None))

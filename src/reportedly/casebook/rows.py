@@ -12,7 +12,6 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import RowMapping
 
-from reportedly.casebook.chain import canonical
 from reportedly.errors import CasebookError
 from reportedly.model import Claim, Report, claim_body, claim_from_json
 
@@ -153,7 +152,7 @@ def claim_row(claim: Claim, *, text_version: int, version: int = 1) -> dict[str,
         "score": round(claim.score, 4),
         "found_by": claim.found_by,
         "made_by": claim.made_by,
-        "body": canonical(claim_body(claim)),
+        "body": json.dumps(claim_body(claim), sort_keys=True, separators=(",", ":"), ensure_ascii=False),
     }
 
 

@@ -37,6 +37,8 @@ def _say(said: str, error: DBAPIError, kept: Callable[[], int | None]) -> str:
         )
     if any(words in low for words in _READ_ONLY):
         return "read-only: nothing was written; give yourself the right to write, or copy the casebook elsewhere"
+    if "unable to open database file" in low:
+        return "cannot be opened; see that its folder is there and that you may write in it"
     if any(words in low for words in _BUSY):
         return "another program has been writing to it for too long; wait for it to end and run the same command again"
     if any(words in low for words in _FOREIGN):
