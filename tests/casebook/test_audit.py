@@ -38,7 +38,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ..
     with open_casebook(path) as casebook:
         summary = casebook.audit()
     assert summary.ok
-    assert (summary.decisions, summary.reports, summary.claims, summary.evidence) == (10, 6, 12, 6)
+    said = "10 decisions (0 sealed), 6 pieces of evidence, 6 reports, 12 claims: all verify"
+    assert str(summary) == f"{said}\nhead {summary.heads[0]}"
     return path, summary.heads
 
 
@@ -120,6 +121,17 @@ def test_a_cut_tail_is_seen_against_a_head_noted_elsewhere(whole: tuple[Path, tu
     summary = audit_after(whole[0], tmp_path / "copy.db", cut, heads=whole[1])
     assert summary.faults[0].id == whole[1][0]
     assert "cut or replaced" in summary.faults[0].what
+
+
+def test_the_first_line_of_a_failed_audit_names_the_first_bad_row(
+    whole: tuple[Path, tuple[str, ...]], tmp_path: Path
+) -> None:
+    summary = audit_after(
+        whole[0], tmp_path / "copy.db", lambda plain: plain.execute("UPDATE decision SET by = 'zaid'")
+    )
+    lines = str(summary).splitlines()
+    assert lines[0] == f"decision {summary.faults[0].id}: changed: its hash is not its id"
+    assert "claims: 10 faults" in lines[10]
 
 
 def test_a_carelessly_cut_tail_is_seen_without_a_head(whole: tuple[Path, tuple[str, ...]], tmp_path: Path) -> None:

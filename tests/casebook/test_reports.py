@@ -173,10 +173,11 @@ def test_the_ledger_adds_up(casebook: Casebook) -> None:
         casebook.add_report(report, raw_of(report), claims, run=run)
     casebook.note_input("reports/empty.txt", "skipped", "empty", run=run)
     casebook.note_input("reports/torn.gz", "failed", "damaged", run=run)
+    casebook.note_input("reports/1.txt", "known", run=run, report_id=sample(1)[0].id)
     casebook.note_input("elsewhere.txt", "failed", "damaged", run="another")
-    assert casebook.ledger(run) == {"inputs": 5, "read": 2, "skipped": 1, "failed": 1, "known": 1}
-    assert casebook.ledger()["inputs"] == 6
-    lines = list(casebook.inputs(run))
+    assert casebook.ledger(run) == {"inputs": 6, "read": 2, "skipped": 1, "failed": 1, "known": 2}
+    assert casebook.ledger()["inputs"] == 7
+    lines = list(casebook.inputs(run))[:-1]
     assert [(line["outcome"], line["reason"]) for line in lines[-2:]] == [("skipped", "empty"), ("failed", "damaged")]
     assert lines[0]["report_id"] == sample(1)[0].id
 
@@ -193,6 +194,9 @@ def test_ids_are_found_by_a_beginning_that_only_they_have(casebook: Casebook) ->
                 casebook.claim(claim.id[:4])
     report = sample(7)[0]
     assert casebook.report(report.id.removeprefix("sha256:")[:12]) == report
+    assert casebook.whole_id(report.id[:20]) == report.id
+    with pytest.raises(NotFoundError, match=r"'x_1' is no id; they begin with sha256: \(report\)"):
+        casebook.whole_id("x_1")
 
 
 @pytest.mark.parametrize("beginning", ["c_", "", "c_zz", "c_%", "c__", "'; DROP TABLE claim; --"])

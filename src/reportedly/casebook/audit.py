@@ -46,6 +46,15 @@ class AuditSummary:
         """Whether everything verified."""
         return not self.faults
 
+    def __str__(self) -> str:
+        """The faults, first bad row first, then what was verified and the heads to note elsewhere."""
+        counted = (
+            f"{self.decisions} decisions ({self.sealed} sealed), {self.evidence} pieces of evidence, "
+            f"{self.reports} reports, {self.claims} claims: "
+        )
+        verdict = "all verify" if self.ok else f"{len(self.faults)} faults"
+        return "\n".join((*map(str, self.faults), counted + verdict, *(f"head {head}" for head in self.heads)))
+
 
 def run(connection: Connection, *, heads: Iterable[str] = ()) -> AuditSummary:
     """Verify everything; the first fault is the first bad row. Earlier audits' ``heads`` must still be in the log."""

@@ -109,30 +109,30 @@ class Casebook:
         with self._writing() as connection:
             return reports.add_claim(connection, claim)
 
-    def note_input(self, read_from: str, outcome: Literal["skipped", "failed"], reason: str, *, run: str) -> None:
-        """Enter an input that gave no report in the ledger."""
+    def note_input(
+        self,
+        read_from: str,
+        outcome: Literal["skipped", "failed", "known"],
+        reason: str | None = None,
+        *,
+        run: str,
+        report_id: str | None = None,
+    ) -> None:
+        """Enter an input that gave nothing new in the ledger."""
         with self._writing() as connection:
-            reports.enter(connection, run=run, read_from=read_from, outcome=outcome, reason=reason, report_id=None)
+            ledger.enter(
+                connection, run=run, read_from=read_from, outcome=outcome, reason=reason or None, report_id=report_id
+            )
 
     def ledger(self, run: str | None = None) -> dict[str, int]:
         """How many inputs a run had (or all runs), and what became of them; the parts add up to ``inputs``."""
-        outcome = t.input_ledger.c.outcome
-        query = select(outcome, func.count()).group_by(outcome)
-        if run is not None:
-            query = query.where(t.input_ledger.c.run == run)
         with self._reading() as connection:
-            counted = {row[0]: row[1] for row in connection.execute(query)}
-        totals = {name: counted.get(name, 0) for name in ("read", "skipped", "failed", "known")}
-        return {"inputs": sum(counted.values()), **totals}
+            return ledger.totals(connection, run)
 
     def inputs(self, run: str | None = None) -> Iterator[dict[str, Any]]:
         """The ledger's lines, in order: run, read_from, outcome, reason, report_id, at."""
-        query = select(t.input_ledger).order_by(t.input_ledger.c.position)
-        if run is not None:
-            query = query.where(t.input_ledger.c.run == run)
         with self._reading() as connection:
-            for row in connection.execute(query).mappings():
-                yield {name: row[name] for name in ("run", "read_from", "outcome", "reason", "report_id", "at")}
+            yield from ledger.lines(connection, run)
 
     # Looking up
 
@@ -232,6 +232,12 @@ class Casebook:
         """The whole id under which an incident goes on today."""
         with self._reading() as connection:
             return incidents.resolve(connection, lookup.whole_id(connection, "incident", incident_id))
+
+    def whole_id(self, beginning: str) -> str:
+        """The whole id of the report, claim, incident or decision that alone begins so; a merged one leads on."""
+        with self._reading() as connection:
+            whole = lookup.whole_id(connection, lookup.kind_of(beginning), beginning)
+            return incidents.resolve(connection, whole) if whole.startswith("i_") else whole
 
     def incident_of(self, claim_id: str) -> str | None:
         """The id of the incident that a claim is in, ``None`` where it is in none."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
-from reportedly.casebook import audit, chain, decisions, seal
+from reportedly.casebook import audit, chain, decisions, ledger, seal
 from reportedly.casebook import tables as t
 from reportedly.casebook.rows import Row
 from reportedly.errors import CasebookError
@@ -56,8 +55,7 @@ def _take_report(connection: Connection, source: Connection, row: Row, run: str,
         if kept is None:
             connection.execute(insert(t.evidence), dict(evidence))
         connection.execute(insert(t.report), _without_position(row))
-        line = {"run": run, "read_from": row["read_from"], "outcome": "read", "report_id": row["id"]}
-        connection.execute(insert(t.input_ledger), {**line, "at": datetime.now(UTC).isoformat(timespec="milliseconds")})
+        ledger.enter(connection, run=run, read_from=row["read_from"], outcome="read", reason=None, report_id=row["id"])
         numbers["reports"] += 1
     texts = _take_texts(connection, source, row["id"])
     for claim in list(source.execute(_of(t.claim, t.claim.c.report_id == row["id"])).mappings()):

@@ -19,6 +19,15 @@ _PREFIX: dict[Kind, str] = {"report": "sha256:", "claim": "c_", "incident": "i_"
 _SHOWN = 5
 
 
+def kind_of(beginning: str) -> Kind:
+    """What an id names, by its prefix; ``NotFoundError`` says which prefixes there are."""
+    for kind, prefix in _PREFIX.items():
+        if beginning.startswith(prefix):
+            return kind
+    known = ", ".join(f"{prefix} ({kind})" for kind, prefix in _PREFIX.items())
+    raise NotFoundError(f"{beginning!r} is no id; they begin with {known}")
+
+
 def whole_id(connection: Connection, kind: Kind, beginning: str) -> str:
     """The id that begins so, with or without its prefix; ``NotFoundError`` names the candidates where several do."""
     prefix = _PREFIX[kind]

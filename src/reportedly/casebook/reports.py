@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import delete, insert, or_, select, update
 
-from reportedly.casebook import rows
+from reportedly.casebook import ledger, rows
 from reportedly.casebook import tables as t
 from reportedly.errors import CasebookError, NotFoundError, WordsDifferError
 from reportedly.model import Claim, Report
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _FILLED = ("title", "published", "published_from", "byline", "wire")
-
-Outcome = Literal["read", "skipped", "failed", "known"]
 
 
 def add(
@@ -31,14 +28,16 @@ def add(
     if kept is not None:
         if kept["sealed_by"] is None:
             _read_again(connection, report, dict(kept), read)
-        enter(connection, run=run, read_from=report.read_from, outcome="known", reason=None, report_id=report.id)
+        ledger.enter(connection, run=run, read_from=report.read_from, outcome="known", reason=None, report_id=report.id)
         return "known"
     bytes_row, words_row = rows.evidence_row(report, raw), rows.text_row(report)
     _keep_bytes(connection, bytes_row)
     connection.execute(insert(t.report), rows.report_row(report))
     connection.execute(insert(t.report_text), words_row)
     insert_claims(connection, read, text_version=1)
-    enter(connection, run=run, read_from=report.read_from, outcome="read", reason=report.unread, report_id=report.id)
+    ledger.enter(
+        connection, run=run, read_from=report.read_from, outcome="read", reason=report.unread, report_id=report.id
+    )
     return "added"
 
 
@@ -191,20 +190,3 @@ def find(connection: Connection, report_id: str, *, text_version: int | None = N
             raise NotFoundError(f"report {report_id}: sealed by decision {sealed}; its words are gone for good")
         raise NotFoundError(f"no report {report_id} in this casebook")
     return rows.report_back(row)
-
-
-def enter(
-    connection: Connection, *, run: str, read_from: str, outcome: Outcome, reason: str | None, report_id: str | None
-) -> None:
-    """One line of the ledger."""
-    connection.execute(
-        insert(t.input_ledger),
-        {
-            "run": run,
-            "read_from": read_from,
-            "outcome": outcome,
-            "reason": reason,
-            "report_id": report_id,
-            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        },
-    )
