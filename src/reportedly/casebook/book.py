@@ -19,6 +19,7 @@ from reportedly.casebook import (
     filters,
     incidents,
     joining,
+    ledger,
     lookup,
     reports,
     review,
@@ -263,10 +264,8 @@ class Casebook:
 
     def history(self, claim_id: str) -> tuple[dict[str, Any], ...]:
         """Every incident that a claim was ever in: incident_id, role, since, until, reason; oldest first."""
-        m = t.membership.c
-        query = select(m.incident_id, m.role, m.since, m.until, m.reason).where(m.claim_id == claim_id)
         with self._reading() as connection:
-            return tuple(dict(row) for row in connection.execute(query.order_by(m.position)).mappings())
+            return incidents.history(connection, claim_id)
 
     # Decisions
 

@@ -270,3 +270,10 @@ def stream_edges(connection: Connection) -> Iterator[dict[str, Any]]:
     query = select(t.edge).order_by(e.claim_a, e.claim_b, e.model_version)
     for row in connection.execute(query).mappings():
         yield {**row, "evidence": json.loads(row["evidence"])}
+
+
+def history(connection: Connection, claim_id: str) -> tuple[dict[str, Any], ...]:
+    """The memberships of a claim, oldest first."""
+    m = t.membership.c
+    query = select(m.incident_id, m.role, m.since, m.until, m.reason).where(m.claim_id == claim_id)
+    return tuple(dict(row) for row in connection.execute(query.order_by(m.position)).mappings())
