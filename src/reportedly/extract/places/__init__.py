@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportedly.extract.places.names import Name, recognise
+from reportedly.extract.places.draft import Name
+from reportedly.extract.places.names import recognise
 from reportedly.extract.places.resolve import resolve
 from reportedly.extract.places.values import to_mention
 

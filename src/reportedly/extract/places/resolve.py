@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from reportedly.extract.context import Context
-    from reportedly.extract.places.names import Name
+    from reportedly.extract.places.draft import Name
     from reportedly.gazetteer import Gazetteer, GazetteerEntry
     from reportedly.model import Report
 
@@ -169,7 +169,7 @@ _STATE_LETTERS = 2
 def _contain(
     names: list[Name], toponyms: dict[tuple[str, str | None], _Toponym], text: str, gazetteer: Gazetteer
 ) -> None:
-    """ "X, Y": the candidates of X inside Y, and those of Y around one, are the likelier."""
+    """In X, Y: the candidates of X inside Y, and those of Y around one, are the likelier."""
     for at, name in enumerate(names):
         inner = toponyms[name.asked, name.cue]
         outer: tuple[GazetteerEntry, ...] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.model import Candidate, Mention, Place, Span
 
 if TYPE_CHECKING:
-    from reportedly.extract.places.names import Cue, Name
+    from reportedly.extract.places.draft import Cue, Name
     from reportedly.extract.places.resolve import Decision
     from reportedly.gazetteer import GazetteerEntry
     from reportedly.model import PlaceGrain, Report

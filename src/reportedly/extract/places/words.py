@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
 
-_NAME = r"(?:[AaEe]l[-\s])?[A-Z][\w’']*(?:[-\s](?:(?:al|el|ez|az|as|ar|ad|ash)[-\s])?[A-Z][\w’']*){0,2}"
+_NAME = r"(?<!\w)(?:[AaEe]l[-\s])?[A-Z][\w’']*(?:[-\s](?:(?:al|el|ez|az|as|ar|ad|ash)[-\s])?[A-Z][\w’']*){0,2}"
 _TAIL = re.compile(r"(?:[’']s)?\s+\(?(\w+)(?:\s+(\w+))?")
 _HEAD_WINDOW = 40
 _TAIL_WINDOW = 40
@@ -37,6 +36,7 @@ class Words:
     place_nouns: re.Pattern[str]
     modified: re.Pattern[str]
     vessels: re.Pattern[str]
+    acted_on: re.Pattern[str]
 
     def cue_behind(self, text: str, end: int, name: str) -> Any:
         """The cue of the word behind: "Idlib province", "Raqqa city"."""
@@ -51,17 +51,10 @@ class Words:
         match = self.head_of.search(text, max(0, start - _HEAD_WINDOW), start)
         return self.unit_cues.get(match[1].casefold()) if match else None
 
-    def with_units(self, text: str) -> Iterator[tuple[int, int]]:
-        """Spans of names in "town of X" and "X province"."""
-        for match in self.unit_of.finditer(text):
-            yield match.span(1)
-        for match in self.name_unit.finditer(text):
-            yield match.span(1)
-
-    def with_modifiers(self, text: str) -> Iterator[tuple[int, int]]:
-        """Spans of names in "eastern X"."""
-        for match in self.modified.finditer(text):
-            yield match.span(1)
+    def no_place(self, text: str) -> bool:
+        """Whether the words are a people's name, or never name a place."""
+        small = text.casefold()
+        return small in self.demonyms or small in self.never
 
 
 def words(lexicon: Lexicon) -> Words:
@@ -73,6 +66,7 @@ def words(lexicon: Lexicon) -> Words:
     head = "|".join(map(re.escape, entries["near_before"].words("words")))
     tail = "|".join(map(re.escape, entries["near_behind"].words("words")))
     nouns = "|".join(map(re.escape, entries["nouns_of_place"].words("words")))
+    verbs = "|".join(map(re.escape, entries["verbs_on_places"].words("words")))
     compass = "|".join(sorted(_COMPASS, key=len, reverse=True))
     return Words(
         demonyms=_demonyms(lexicon),
@@ -94,6 +88,7 @@ def words(lexicon: Lexicon) -> Words:
         near_behind=re.compile(rf"(?:[’']s)?\s+(?:\w+\s+)?(?:{tail})\b", re.IGNORECASE),
         place_nouns=re.compile(rf"\b(?:{nouns})\s+$"),
         modified=re.compile(rf"\b(?:{modifier})\s+({_NAME})"),
+        acted_on=re.compile(rf"\b(?:{verbs})\s+(?:the\s+)?({_NAME})"),
         vessels=re.compile(r"(?:HMS|USS|INS|MV|MS|SS)\s"),
     )
 
@@ -121,7 +116,7 @@ def _demonyms(lexicon: Lexicon) -> dict[str, str]:
             found.setdefault(demonym.strip().casefold(), row[5])
     for entry in lexicon.entries("demonyms"):
         for word in entry.words("words"):
-            found[word.casefold()] = cast("str", entry.text("country"))
+            found[word.casefold()] = entry.text("country")
     for word, code in [*found.items()]:
         if word.endswith("n"):
             found.setdefault(word + "s", code)
