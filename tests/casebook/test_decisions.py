@@ -116,6 +116,20 @@ def test_incidents_stand_for_the_claims_that_they_had(casebook: Casebook) -> Non
     assert constraint.right == (claims[2].id,)
 
 
+def test_an_id_that_was_merged_is_decided_on_under_the_one_it_became(casebook: Casebook) -> None:
+    first, second = keep(casebook, 1, 2)
+    casebook.save_partition([Incident(id="i", claims=(first.id,)), Incident(id="i", claims=(second.id,))])
+    old = {incident.id for incident in casebook.incidents()}
+    casebook.save_partition([Incident(id="i", claims=(first.id, second.id))])
+    (incident,) = casebook.incidents()
+    (merged,) = old - {incident.id}
+    assert casebook.decide("accept", merged).left == incident.id
+    assert casebook.review_of(merged) == "accepted"
+    casebook.save_partition([])
+    with pytest.raises(NotFoundError, match="has no claims any more"):
+        casebook.decide("accept", incident.id)
+
+
 def test_an_accepted_incident_is_open_again_when_a_claim_joins(casebook: Casebook) -> None:
     claims = keep(casebook, 1, 2, 3)
     ids = [claim.id for claim in claims]

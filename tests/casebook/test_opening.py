@@ -89,9 +89,15 @@ def test_an_address_that_is_none_shows_no_password() -> None:
     assert "secret" not in str(caught.value)
 
 
-def test_a_missing_driver_is_said_with_the_command() -> None:
-    with pytest.raises(MissingError, match="pip install"):
+def test_a_kind_of_database_that_there_is_not_is_said() -> None:
+    with pytest.raises(CasebookError, match="nosuchdatabase: no such kind of database"):
         open_casebook("nosuchdatabase://localhost/name")
+
+
+def test_a_missing_driver_is_said_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(MissingError, match=r"pip install 'psycopg\[binary\]'"):
+        open_casebook("postgresql+psycopg://localhost/name")
 
 
 def test_a_casebook_that_may_only_be_read_says_so_when_written_to(file: Path) -> None:
@@ -101,6 +107,19 @@ def test_a_casebook_that_may_only_be_read_says_so_when_written_to(file: Path) ->
         assert len(list(casebook.reports())) == 1
         with pytest.raises(CasebookError, match="read-only: nothing was written"):
             keep(casebook, 2)
+
+
+def test_a_casebook_where_nothing_may_be_written_can_still_be_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = file.with_name("a b?c#%20.db")
+    with open_casebook(odd) as casebook:
+        (claim,) = keep(casebook, 1)
+    monkeypatch.setattr("reportedly.casebook.opening.os.access", lambda path, mode: False)
+    with open_casebook(odd) as casebook:
+        assert casebook.claim(claim.id) == claim
+        assert casebook.audit().ok
+        with pytest.raises(CasebookError, match="read-only: nothing was written"):
+            keep(casebook, 2)
+    assert [path.name for path in file.parent.iterdir()] == [odd.name]
 
 
 def test_the_steps_make_the_tables_and_the_newest_is_noted(file: Path) -> None:

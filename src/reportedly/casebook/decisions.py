@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, insert, select
 
-from reportedly.casebook import chain, rows
+from reportedly.casebook import chain, incidents, rows
 from reportedly.casebook import tables as t
 from reportedly.errors import NotFoundError
 from reportedly.model import Decision, How, Verdict
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _BATCH_BYTES = 10
+_ThingT = TypeVar("_ThingT", str, "str | None")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ def write(
 def _append(
     connection: Connection, ruling: Ruling, signature: Signature, batch: str | None, heads: Sequence[str]
 ) -> Decision:
+    ruling = replace(ruling, left=_today(connection, ruling.left), right=_today(connection, ruling.right))
     left, right = _seen(connection, ruling.left), _seen(connection, ruling.right)
     if ruling.verdict == "seal":
         # The log must not keep a copy of what is about to be destroyed.
@@ -126,6 +129,14 @@ class _Seen:
     claims: str | None = None
 
 
+def _today(connection: Connection, thing: _ThingT) -> _ThingT:
+    """An incident under the id that it has today; anything else as it is."""
+    if thing is not None and thing.startswith("i_"):
+        with suppress(NotFoundError):
+            return incidents.resolve(connection, thing)
+    return thing
+
+
 def _seen(connection: Connection, thing: str | None) -> _Seen:
     """Look up what is decided upon; raises ``NotFoundError`` where there is no such thing."""
     if thing is None:
@@ -141,7 +152,10 @@ def _seen(connection: Connection, thing: str | None) -> _Seen:
             members = select(t.membership.c.claim_id).where(
                 t.membership.c.incident_id == thing, t.membership.c.until.is_(None), t.membership.c.role == "claim"
             )
-            return _Seen(claims=" ".join(sorted(connection.execute(members).scalars())))
+            claims = sorted(connection.execute(members).scalars())
+            if not claims:
+                raise NotFoundError(f"nothing to decide upon: incident {thing} has no claims any more")
+            return _Seen(claims=" ".join(claims))
     else:
         column = {"d": t.decision.c.id, "b": t.decision.c.batch}.get(thing.partition("_")[0], t.report.c.id)
         if connection.execute(select(column).where(column == thing).limit(1)).first() is not None:

@@ -7,6 +7,7 @@ import os
 import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -25,6 +26,7 @@ _SQLITE_HEADER = b"SQLite format 3\x00"
 # Seconds to wait for another writer; adding one report takes milliseconds.
 _WAIT_S = 30.0
 _DEVICE_HEX_DIGITS = 12
+_PACKAGES = {"psycopg": "psycopg[binary]", "psycopg2": "psycopg2-binary"}
 
 
 def open_casebook(
@@ -40,7 +42,10 @@ def open_casebook(
     shown = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
     shown = shown or ":memory:"
     if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
-        _prepare_file(Path(str(url.database).removeprefix("file:")), create=create)
+        path = Path(str(url.database).removeprefix("file:"))
+        _prepare_file(path, create=create)
+        if not url.query and _unwritable(path):
+            url = URL.create("sqlite", database=f"file:{quote(str(path))}", query={"immutable": "1", "uri": "true"})
     engine = _engine(url)
     try:
         with told(shown):
@@ -80,6 +85,15 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         raise CasebookError(f"{path}: an empty file, not a casebook")
 
 
+def _unwritable(path: Path) -> bool:
+    """Whether nobody who runs this can write here: then SQLite is told so, for it would want its companions.
+
+    Where a ``-wal`` lies beside the file, what it holds is not in the file yet, and SQLite must say so itself.
+    """
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return not writable and not path.with_name(f"{path.name}-wal").exists()
+
+
 def _make_file(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY))
@@ -91,9 +105,11 @@ def _engine(url: URL) -> Engine:
     options: dict[str, Any] = {"connect_args": {"timeout": _WAIT_S}} if url.get_backend_name() == "sqlite" else {}
     try:
         engine = create_engine(url, **options)
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
-        driver = url.drivername.partition("+")[2] or ("psycopg2" if "postgres" in url.drivername else url.drivername)
-        raise MissingError(f"the driver of {url.drivername} is missing ({error}): pip install {driver}") from None
+    except NoSuchModuleError:
+        raise CasebookError(f"{url.drivername}: no such kind of database; try postgresql+psycopg") from None
+    except ModuleNotFoundError as error:
+        package = _PACKAGES.get(str(error.name), error.name)
+        raise MissingError(f"{url.drivername} needs a driver ({error}): pip install '{package}'") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -26,6 +26,7 @@ def upgrade() -> None:
     _redirect()
     _report()
     _claim()
+    _claim_indexes()
     _input()
     _report_text()
     _claim_actor()
@@ -200,6 +201,9 @@ def _claim() -> None:
         sa.PrimaryKeyConstraint("position", name="pk_claim"),
         sa.UniqueConstraint("id", name="uq_claim_id"),
     )
+
+
+def _claim_indexes() -> None:
     op.create_index("ix_claim_cell_x_cell_y_day_start", "claim", ["cell_x", "cell_y", "day_start"])
     op.create_index("ix_claim_country", "claim", ["country"])
     op.create_index("ix_claim_day_start", "claim", ["day_start"])
