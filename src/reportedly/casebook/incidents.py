@@ -76,19 +76,21 @@ def save_edges(connection: Connection, edges: Iterable[Edge]) -> int:
 
 
 def _save_edges(connection: Connection, batch: Mapping[tuple[str, str, str], dict[str, Any]]) -> int:
-    new, changed = [], 0
     e = t.edge.c
-    for (a, b, version), row in batch.items():
-        here = (e.claim_a == a) & (e.claim_b == b) & (e.model_version == version)
-        kept = connection.execute(select(e.weight, e.evidence).where(here)).first()
-        if kept is None:
-            new.append(row)
-        elif (kept.weight, kept.evidence) != (row["weight"], row["evidence"]):
-            connection.execute(update(t.edge).where(here).values(weight=row["weight"], evidence=row["evidence"]))
-            changed += 1
+    near = select(t.edge).where(e.claim_a.in_(sorted({a for a, _, _ in batch})))
+    kept = {
+        (row.claim_a, row.claim_b, row.model_version): (row.weight, row.evidence) for row in connection.execute(near)
+    }
+    new = [row for key, row in batch.items() if key not in kept]
+    changed = [
+        row for key, row in batch.items() if key in kept and kept[key] != (row["weight"], row["evidence"])
+    ]  # fmt: skip
+    for row in changed:
+        here = (e.claim_a == row["claim_a"]) & (e.claim_b == row["claim_b"]) & (e.model_version == row["model_version"])
+        connection.execute(update(t.edge).where(here).values(weight=row["weight"], evidence=row["evidence"]))
     if new:
         connection.execute(insert(t.edge), new)
-    return changed + len(new)
+    return len(new) + len(changed)
 
 
 def save(
@@ -157,12 +159,14 @@ def _name(
     ids: list[str] = []
     redirects: list[tuple[str, str]] = []
     made: list[str] = []
+    taken = set(age)
     for index, incident in enumerate(wanted):
         olds = sorted(inherited.get(index, ()), key=lambda old: age[old])
         if olds:
             redirects.extend((old, olds[0]) for old in olds[1:])
         else:
-            olds = [_new_id(min(incident.claims), {*age, *made})]
+            olds = [_new_id(min(incident.claims), taken)]
+            taken.add(olds[0])
             made.append(olds[0])
         ids.append(olds[0])
     return ids, sorted(redirects), made
