@@ -19,6 +19,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportedly.gazetteer.added import DUMP_COLUMNS, read_table
 from reportedly.gazetteer.names import article_key, folded_key, key
 from reportedly.gazetteer.overlay import OverlayPlace, overlay
 
@@ -98,9 +99,12 @@ def compile_file(target: Path, *, lexicon: Lexicon, added: Iterable[Path] = ()) 
             build = _Build(db)
             _add_subdivisions(build)
             _add_cities(build)
-            for path in added:
-                _add_dump(build, path)
             _add_overlay(build, overlay(lexicon))
+            for path in added:
+                if path.suffix == ".csv":
+                    _add_overlay(build, read_table(path))
+                else:
+                    _add_dump(build, path)
             build.flush()
             db.commit()
         Path(name).replace(target)
@@ -172,10 +176,7 @@ def _city_rows(build: _Build) -> Iterator[tuple[Any, ...]]:
         weight = math.log10(max(people, _UNKNOWN_PEOPLE)) + _BONUS["city"]
         if build.capital.get(alpha2) == key(name) and people > _UNKNOWN_PEOPLE:
             weight += _CAPITAL_BONUS
-        # A province of the same name may have it as English writes it: Raqqa, where the town is listed as Ar Raqqah.
-        usual = build.usual.get(f"{alpha2}.{city['admin1code']}")
-        if usual is not None and usual != name and usual in city["alternatenames"] and article_key(key(name))[:3] == key(usual)[:3]:
-            name = usual
+        name = _without_article(name, build.usual.get(f"{alpha2}.{city['admin1code']}", ""), city["alternatenames"])
         least, most = _TOWN_RADIUS_KM
         radius = min(most, max(least, _KM_OF_ROOT_PEOPLE * math.sqrt(people)))
         yield (
@@ -188,6 +189,12 @@ def _city_rows(build: _Build) -> Iterator[tuple[Any, ...]]:
         for alias in city["alternatenames"]:
             if _kept(alias):
                 build.name(place, alias, 1, fold=fold)
+
+
+def _without_article(name: str, usual: str, aliases: list[str]) -> str:
+    """Raqqa, where the town is listed as Ar Raqqah and its province is usually written Raqqa."""
+    bare = article_key(key(name))
+    return usual if bare != key(name) and usual.isascii() and usual in aliases and usual[:1].isupper() else name
 
 
 def _kept(alias: str) -> bool:
@@ -220,7 +227,7 @@ def _stream(path: str) -> Iterator[dict[str, Any]]:
 
 
 def _add_overlay(build: _Build, places: Iterable[OverlayPlace]) -> None:
-    """Ours last, so that a row with a GeoNames number replaces what the sources say of it."""
+    """Ours after theirs, so that a row with a GeoNames number replaces what the sources say of it; the user's last."""
     for place in places:
         number = _overlay_number(build.db, place)
         if number is None:
@@ -251,8 +258,6 @@ def _overlay_number(db: sqlite3.Connection, place: OverlayPlace) -> int | None:
     return min(int(lowest or 0), 0) - 1
 
 
-# Columns of GeoNames' own dump files: tab-separated, UTF-8, never quoted.
-_DUMP_COLUMNS = 19
 _KIND_OF_FEATURE = {"P": "city", "S": "site", "T": "region", "H": "line", "L": "region", "R": "line", "V": "region"}
 
 
@@ -265,7 +270,7 @@ def _add_dump(build: _Build, path: Path) -> None:
 def _dump_rows(build: _Build, lines: Iterable[str], source: str) -> Iterator[tuple[Any, ...]]:
     for line in lines:
         row = line.rstrip("\n").split("\t")
-        if len(row) != _DUMP_COLUMNS:
+        if len(row) != DUMP_COLUMNS:
             continue
         number, name, _, aliases, latitude, longitude, feature, code, alpha2 = row[:9]
         kind = {"PCLI": "country", "ADM1": "admin1", "ADM2": "admin2"}.get(code) or _KIND_OF_FEATURE.get(feature)

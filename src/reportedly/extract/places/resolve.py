@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportedly.model import Report
 
 _FIT_LOSS = (0.0, 0.6, 0.2, 0.9, 1.0)
-_COUNTRY_SHARE = 2.5
+_COUNTRY_SHARE = 3.0
 _ADMIN1_SHARE = 1.0
 _CONTAINED = 5.0
 _NEARBY = 1.5
