@@ -67,7 +67,6 @@ def words(lexicon: Lexicon) -> Words:
     tail = "|".join(map(re.escape, entries["near_behind"].words("words")))
     nouns = "|".join(map(re.escape, entries["nouns_of_place"].words("words")))
     verbs = "|".join(map(re.escape, entries["verbs_on_places"].words("words")))
-    compass = "|".join(sorted(_COMPASS, key=len, reverse=True))
     return Words(
         demonyms=_demonyms(lexicon),
         never=frozenset(entries["never"].words("words")),
@@ -79,17 +78,23 @@ def words(lexicon: Lexicon) -> Words:
         unit_of=re.compile(rf"\b(?:{unit})s?\s+of\s+(?:the\s+)?({_NAME})"),
         head_of=re.compile(rf"\b({unit})s?\s+of\s+(?:the\s+)?$", re.IGNORECASE),
         name_unit=re.compile(rf"\b({_NAME})\s+(?:{unit})s?\b"),
-        near=re.compile(
-            rf"(?:(?P<km>\d+(?:[.,]\d+)?)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi)\s+(?:\([^)]*\)\s+)?"
-            rf"(?:to\s+the\s+)?(?:(?P<away>{compass})\s+of|(?:away\s+)?from|outside)|(?P<word>{head}))\s+(?:the\s+)?"
-            rf"(?:(?:{unit})s?\s+of\s+|(?:{modifier})\s+|(?:capital|{unit})\s+)*(?:the\s+)?$",
-            re.IGNORECASE,
-        ),
+        near=_near(unit, modifier, head),
         near_behind=re.compile(rf"(?:[’']s)?\s+(?:\w+\s+)?(?:{tail})\b", re.IGNORECASE),
         place_nouns=re.compile(rf"\b(?:{nouns})\s+$"),
         modified=re.compile(rf"\b(?:{modifier})\s+({_NAME})"),
         acted_on=re.compile(rf"\b(?:{verbs})\s+(?:the\s+)?({_NAME})"),
         vessels=re.compile(r"(?:HMS|USS|INS|MV|MS|SS)\s"),
+    )
+
+
+def _near(unit: str, modifier: str, head: str) -> re.Pattern[str]:
+    """What stands before a name that only says where something is near: a distance, a direction, "outside"."""
+    compass = "|".join(sorted(_COMPASS, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?P<km>\d+(?:[.,]\d+)?)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi)\s+(?:\([^)]*\)\s+)?"
+        rf"(?:to\s+the\s+)?(?:(?P<away>{compass})\s+of|(?:away\s+)?from|outside)|(?P<word>{head}))\s+(?:the\s+)?"
+        rf"(?:(?:{unit})s?\s+of\s+|(?:{modifier})\s+|(?:capital|{unit})\s+)*(?:the\s+)?$",
+        re.IGNORECASE,
     )
 
 
