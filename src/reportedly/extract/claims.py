@@ -126,7 +126,7 @@ def _without_second_events(doc: Doc, events: Sequence[Mention[Event]], parts: _P
 
 
 def _governed(token: Token | None, acts: dict[int, Mention[Event]]) -> bool:
-    while token is not None and token.head is not token:
+    while token is not None and token.head != token:
         if token.dep_ in ("relcl", "parataxis", "conj"):
             return False
         token = token.head

@@ -189,7 +189,7 @@ def _read_hit(
 
 def _acts(head: Token) -> bool:
     """Whether a state stands where somebody acts or is acted upon, and not only for a place."""
-    while head.dep_ in ("conj", "appos") and head.head is not head:
+    while head.dep_ in ("conj", "appos") and head.head != head:
         head = head.head
     if head.dep_ in _STATE_ACTS or head.dep_ in ("dobj", "dative", "nmod", "compound"):
         return True

@@ -1,0 +1,195 @@
+"""Who took part in an event: actors and targets by the grammar around its triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.extract.events.scene import Scene, after_prepositions, agents, owners, patients, subjects
+from reportedly.extract.events.triggers import Trigger
+from reportedly.model import Actor, Mention, Participant, ParticipantRole, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BETWEEN = frozenset({"between", "among"})
+_BY = frozenset({"by"})
+_WITH = frozenset({"with", "against"})
+_PLACE_TARGETS = frozenset({"ASSAULT", "COERCE"})
+# Grammatical objects of a kill or arrest that only count people.
+_MEASURES = frozenset(
+    {"number", "dozen", "score", "hundred", "thousand", "group", "series", "lot", "battalion", "member"}
+)
+_BODIES = frozenset({"ally", "country", "state", "power", "group", "party", "nation", "backer", "side"})
+PLACE_RULE, TOWN_RULE, FIRST_PERSON_RULE = "events:place", "events:the town", "events:first person"
+_THE_TOWN = frozenset({"city", "town", "village"})
+
+
+def participants_of(scene: Scene, triggers: Sequence[Trigger], kind: str) -> list[Participant]:
+    """The participants, each once, actors first."""
+    doers: list[Token] = []
+    done_to: list[Token] = []
+    both: list[Token] = []
+    for trigger in triggers:
+        for role, token in _arguments(scene, trigger):
+            {"actor": doers, "target": done_to, "took_part": both}[role].append(token)
+    if both:
+        doers, done_to = both[:1], both[1:]
+    found = [*_resolved(scene, doers, "actor", kind), *_resolved(scene, done_to, "target", kind)]
+    found = _without_victims_as_actors(found)
+    return _fought_among_themselves(scene, triggers, found)
+
+
+def _arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole, Token]]:
+    head, anchor, sense = scene.doc[trigger.head], scene.doc[trigger.anchor], trigger.sense
+    if trigger.noun:
+        yield from _noun_arguments(scene, trigger, head, anchor)
+        return
+    doers = subjects(head) or agents(head)
+    if sense.dead_subject:
+        yield from (("target", token) for token in doers)
+        return
+    yield from (("actor", token) for token in doers)
+    for token in agents(head):
+        if token not in doers:
+            yield "actor", token
+    objects = [] if sense.object_is_weapon else patients(head)
+    owned = [owner for each in objects for owner in owners(each)] if sense.owner_is_target else []
+    yield from (("target", token) for token in owned or objects)
+    if not owned:
+        yield from (("target", token) for token in after_prepositions(head, sense.target_by))
+        if sense.object_is_weapon or len(head.text) < trigger.end:
+            for each in patients(head):
+                yield from (("target", token) for token in after_prepositions(each, sense.target_by))
+
+
+def _noun_arguments(
+    scene: Scene, trigger: Trigger, head: Token, anchor: Token
+) -> Iterator[tuple[ParticipantRole, Token]]:
+    sense = trigger.sense
+    between = after_prepositions(head, _BETWEEN) or (after_prepositions(anchor, _BETWEEN) if anchor != head else [])
+    if between:
+        for token in between:
+            yield from (("took_part", each) for each in _spelled_out(token))
+        return
+    yield from (("actor", token) for token in after_prepositions(head, _BY))
+    yield from (("actor", token) for token in owners(head) if scene.actors[token.i] is not None)
+    yield from (("target", token) for token in after_prepositions(head, sense.target_by))
+    if anchor != head and head.dep_ != "nsubj":
+        yield from (("actor", token) for token in subjects(anchor) or agents(anchor))
+        yield from (("target", token) for token in after_prepositions(anchor, sense.target_by | _WITH))
+
+
+def _spelled_out(token: Token) -> list[Token]:
+    """The two whose they are: the battalions of A and B."""
+    inner = [pobj for child in token.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
+    parts = [each for pobj in inner for each in (pobj, *(c for c in pobj.children if c.dep_ == "conj"))]
+    return parts if len(parts) > 1 else [token]
+
+
+def _resolved(scene: Scene, tokens: Sequence[Token], role: ParticipantRole, kind: str) -> Iterator[Participant]:
+    seen: set[str] = set()
+    for token in tokens:
+        one = _resolve(scene, token, kind)
+        for actor, span in [one] if one is not None else _named_among(scene, token):
+            if actor.name not in seen:
+                seen.add(actor.name)
+                yield Participant(role=role, actor=actor, span=span)
+
+
+def _named_among(scene: Scene, token: Token) -> Iterator[tuple[Actor, Span]]:
+    """Those named after a word for a body of them: "its allies, in particular X, Y and Z"."""
+    if token.pos_ != "NOUN" or scene.lemmas[token.i] not in _BODIES:
+        return
+    for i in range(token.i + 1, token.right_edge.i + 1):
+        mention = scene.actors[i]
+        if mention is not None and mention.value.actor_id is not None and scene.doc[i - 1].lower_ != "in":
+            yield mention.value, mention.span
+
+
+def _resolve(scene: Scene, token: Token, kind: str) -> tuple[Actor, Span] | None:
+    """The actor that a word stands for; ``None`` for things, and for whom nothing names."""
+    token = _counted(scene, token)
+    mention = scene.actors[token.i]
+    if mention is not None:
+        return _better_named(scene, token, mention)
+    if token.lower_ in ("we", "i", "us"):
+        return Actor(name=token.text, kind=None, rule=FIRST_PERSON_RULE), scene.span(token.i, token.i + 1)
+    if token.pos_ == "PROPN" and token.ent_type_ == "" and scene.places[token.i] is None:
+        return Actor(name=token.text, kind=None, rule="events:unlisted"), scene.span(token.i, token.i + 1)
+    place = scene.places[token.i]
+    if place is not None and kind in _PLACE_TARGETS:
+        return Actor(name=place.value.name, kind=None, rule=PLACE_RULE), place.span
+    for child in token.children:  # "members of the militia", "positions of the army"
+        near = scene.actors[child.i]
+        if child.dep_ in ("appos", "compound", "nmod") and near is not None:
+            return near.value, near.span
+    if token.ent_type_ in ("PERSON", "ORG", "NORP"):
+        start, end = _name(scene, token)
+        name = scene.doc[start:end].text
+        return Actor(name=name, kind=None, rule="events:unlisted"), scene.span(start, end)
+    if token.lower_ in _THE_TOWN and kind in _PLACE_TARGETS:
+        return _the_town(scene, token)
+    return None
+
+
+def _better_named(scene: Scene, token: Token, mention: Mention[Actor]) -> tuple[Actor, Span]:
+    """A role, or the name that stands in brackets behind it: "Kurdish militia (YPG)"."""
+    end = token.i + 1
+    if mention.value.actor_id is None and end + 1 < len(scene.doc) and scene.doc[end].text == "(":
+        inner = scene.actors[end + 1]
+        if inner is not None and inner.value.actor_id is not None:
+            return inner.value, mention.span
+    return mention.value, mention.span
+
+
+def _counted(scene: Scene, token: Token) -> Token:
+    """Past the words that only count: "dozens of villagers", "12 of the soldiers"."""
+    while scene.actors[token.i] is None and (token.pos_ == "NUM" or scene.lemmas[token.i] in _MEASURES):
+        inner = [
+            pobj for child in token.children if child.dep_ == "prep" for pobj in child.children if pobj.dep_ == "pobj"
+        ]
+        if not inner:
+            break
+        token = inner[0]
+    return token
+
+
+def _name(scene: Scene, token: Token) -> tuple[int, int]:
+    start = end = token.i
+    while start > 0 and scene.doc[start - 1].ent_type_ == token.ent_type_ and scene.doc[start].ent_iob_ == "I":
+        start -= 1
+    while end + 1 < len(scene.doc) and scene.doc[end + 1].ent_iob_ == "I":
+        end += 1
+    return start, end + 1
+
+
+def _the_town(scene: Scene, token: Token) -> tuple[Actor, Span] | None:
+    """What "the city" is: the one town that the sentence, or the one before it, has named."""
+    if not any(child.lower_ == "the" for child in token.children):
+        return None
+    first = token.sent.start
+    first = scene.doc[first - 1].sent.start if first > 0 else first
+    named = {m.value.name: m for m in scene.places[first : token.i] if m is not None and m.value.grain == "town"}
+    if len(named) != 1:
+        return None
+    (mention,) = named.values()
+    return Actor(name=mention.value.name, kind=None, rule=TOWN_RULE), scene.span(token.i, token.i + 1)
+
+
+def _without_victims_as_actors(found: list[Participant]) -> list[Participant]:
+    targets = {participant.span for participant in found if participant.role == "target"}
+    return [p for p in found if p.role == "target" or p.span not in targets]
+
+
+def _fought_among_themselves(scene: Scene, triggers: Sequence[Trigger], found: list[Participant]) -> list[Participant]:
+    """Whoever was hit in "internal fighting" also struck."""
+    internal = any(
+        scene.lemmas[trigger.head] == "infighting"
+        or any(c.lower_ == "internal" for c in scene.doc[trigger.head].children)
+        for trigger in triggers
+    )
+    targets = [participant for participant in found if participant.role == "target"]
+    if internal and targets and len(targets) == len(found):
+        return [*(Participant(role="actor", actor=p.actor, span=p.span) for p in targets), *targets]
+    return found

@@ -1,0 +1,192 @@
+"""One report as the events see it: tokens with their lemmas, actors and places, and the grammar around a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from reportedly.extract.events.index import EventIndex, Weapon
+from reportedly.model import Actor, Mention, Place, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+T = TypeVar("T")
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+# Verbs that only carry a noun of happening: (noun is their object) or (noun is their subject).
+LIGHT_WITH_OBJECT = frozenset(
+    ("launch", "carry", "conduct", "stage", "mount", "wage", "commit", "perpetrate", "make", "order", "begin", "start",
+     "lead", "hold", "impose", "lay", "open", "resume", "step", "do", "execute", "undertake", "issue", "continue")
+)  # fmt: skip
+LIGHT_WITH_SUBJECT = frozenset(
+    ("take", "occur", "happen", "erupt", "break", "continue", "begin", "start", "rage", "ensue", "intensify", "resume")
+)
+_CONTROL = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj"})
+_LARGEST_CHAIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything looked up by token number."""
+
+    doc: Doc
+    lemmas: tuple[str, ...]
+    actors: tuple[Mention[Actor] | None, ...]
+    places: tuple[Mention[Place] | None, ...]
+    weapons: tuple[Weapon | None, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the tokens from ``start`` to ``end``, end excluded."""
+        last = self.doc[end - 1]
+        return Span.of(self.doc.text, self.doc[start].idx, last.idx + len(last))
+
+
+def set_scene(doc: Doc, index: EventIndex, actors: list[Mention[Actor]], places: list[Mention[Place]]) -> Scene:
+    """The scene of a parsed report."""
+    starts = {token.idx: token.i for token in doc}
+    lemmas = tuple(token.lemma_.casefold() or token.lower_ for token in doc)
+    return Scene(doc, lemmas, _by_token(doc, starts, actors), _by_token(doc, starts, places), _weapons(lemmas, index))
+
+
+def _by_token(doc: Doc, starts: dict[int, int], mentions: list[Mention[T]]) -> tuple[Mention[T] | None, ...]:
+    found: list[Mention[T] | None] = [None] * len(doc)
+    for mention in mentions:
+        i = starts.get(mention.span.start)
+        while i is not None and i < len(doc) and doc[i].idx < mention.span.end:
+            found[i] = mention
+            i += 1
+    return tuple(found)
+
+
+def _weapons(lemmas: tuple[str, ...], index: EventIndex) -> tuple[Weapon | None, ...]:
+    found: list[Weapon | None] = [None] * len(lemmas)
+    for i, lemma in enumerate(lemmas):
+        for rest, weapon in index.weapons.get(lemma, ()):
+            if lemmas[i + 1 : i + 1 + len(rest)] == rest:
+                for j in range(i, i + 1 + len(rest)):
+                    found[j] = found[j] or weapon
+                break
+    return tuple(found)
+
+
+def subjects(token: Token) -> list[Token]:
+    """Who does this verb: its subject, or that of the verb that governs it ("is looking to attack")."""
+    for _ in range(_LARGEST_CHAIN):
+        own = [child for child in token.children if child.dep_ in _SUBJECTS]
+        if own:
+            return [*_with_conjuncts(_antecedent(own[0]))]
+        if any(child.dep_ in _PASSIVE_SUBJECTS for child in token.children):
+            return []
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBG"):
+            return [*_with_conjuncts(token.head)]
+        if token.dep_ == "acl" and token.tag_ in ("VB", "VBP"):
+            token = token.head
+            owner = [child for child in token.children if child.dep_ == "poss"]
+            if owner:
+                return [*_with_conjuncts(owner[0])]
+        if token.dep_ not in _CONTROL or token.head == token:
+            return []
+        if token.dep_ == "pcomp" and token.head.lower_ == "from":
+            held = [child for child in token.head.head.children if child.dep_ == "dobj"]
+            if held:  # "forbid civilians from fleeing": the civilians flee
+                return [*_with_conjuncts(held[0])]
+        token = _governor(token)
+        if token.pos_ == "NOUN":
+            owner = [child for child in token.children if child.dep_ == "poss"]
+            if owner:
+                return [*_with_conjuncts(owner[0])]
+            while token.pos_ == "NOUN" and token.dep_ in ("dobj", "pobj", "attr") and token.head != token:
+                token = _governor(token)
+        passive = [child for child in token.children if child.dep_ in _PASSIVE_SUBJECTS]
+        if passive and token.dep_ != "conj":
+            return [*_with_conjuncts(_antecedent(passive[0]))]
+    return []
+
+
+def _governor(token: Token) -> Token:
+    head = token.head
+    return head.head if head.dep_ == "prep" or head.pos_ == "ADP" else head
+
+
+def patients(token: Token) -> list[Token]:
+    """Whom this verb is done to: its object, or the subject of its passive."""
+    found = [child for child in token.children if child.dep_ in ("dobj", "dative") or child.dep_ in _PASSIVE_SUBJECTS]
+    if not found and token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
+        found = [token.head]
+    if not found and token.dep_ == "conj" and _is_passive(token):
+        found = [child for child in token.head.children if child.dep_ in _PASSIVE_SUBJECTS]
+    if not found and token.dep_ == "relcl" and _is_passive(token):
+        found = [token.head]
+    return [each for child in found for each in _with_conjuncts(_antecedent(child))]
+
+
+def _is_passive(token: Token) -> bool:
+    return token.tag_ == "VBN" and (token.dep_ == "conj" or any(child.dep_ == "auxpass" for child in token.children))
+
+
+def agents(token: Token) -> list[Token]:
+    """Who did it, after "by"."""
+    found = [
+        grandchild
+        for child in token.children
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep")
+        for grandchild in child.children
+        if grandchild.dep_ == "pobj"
+    ]
+    return [each for child in found for each in _with_conjuncts(child)]
+
+
+def after_prepositions(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The objects of these prepositions under a token, and under the preposition's own preposition ("in on")."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative", "prt") and child.lower_ in prepositions:
+            found += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+    return [each for child in found for each in _with_conjuncts(child)]
+
+
+def owners(token: Token) -> list[Token]:
+    """Whose a noun is: "Russia's proposal", "the militia's attack"."""
+    found = [child for child in token.children if child.dep_ in ("poss", "nmod", "compound", "amod")]
+    return [each for child in found for each in _with_conjuncts(child)]
+
+
+def _with_conjuncts(token: Token) -> Iterator[Token]:
+    yield token
+    for _ in range(_LARGEST_CHAIN):
+        following = [
+            child
+            for child in token.children
+            if child.pos_ in ("NOUN", "PROPN", "NUM") and (child.dep_ == "conj" or _is_listed(child))
+        ]
+        if not following:
+            return
+        token = following[0]
+        yield token
+
+
+def _is_listed(child: Token) -> bool:
+    """A name in a list that the parse took for an apposition: "A, B and others"."""
+    return child.dep_ == "appos" and any(c.dep_ in ("cc", "conj") for c in child.children)
+
+
+def _antecedent(token: Token) -> Token:
+    """What "that" or "who" in a relative clause stands for."""
+    if token.tag_ not in ("WDT", "WP"):
+        return token
+    verb = token.head
+    while verb.dep_ in ("xcomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else token
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a verb or the verb that it is joined to has "not"."""
+    while True:
+        if any(child.dep_ == "neg" for child in token.children):
+            return True
+        if token.dep_ != "conj" or token.head == token:
+            return False
+        token = token.head

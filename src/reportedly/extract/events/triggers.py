@@ -1,0 +1,247 @@
+"""Which words of a report speak of events: lemmas of the lexicon whose conditions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.extract.events.index import EventIndex, Sense
+from reportedly.extract.events.scene import (
+    LIGHT_WITH_OBJECT,
+    LIGHT_WITH_SUBJECT,
+    Scene,
+    agents,
+    is_negated,
+    patients,
+    subjects,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sent
+    from spacy.tokens import Token
+
+ARMED_KINDS = frozenset({"REB", "MIL", "PRM", "UAF", "COP", "SPY", "CRM"})
+_BUILDINGS = frozenset(
+    ("house", "home", "hospital", "school", "mosque", "church", "market", "bridge", "building", "office", "station",
+     "camp", "base", "airport", "airfield", "convoy", "checkpoint", "post", "village", "town", "city", "shop",
+     "factory", "warehouse", "pipeline", "plant", "dam", "embassy", "barracks", "depot", "granary", "crop", "clinic",
+     "bakery", "block", "street", "neighbourhood", "neighborhood", "quarter", "district", "area", "region",
+     "province", "border", "compound", "headquarters", "prison", "hotel", "restaurant", "port", "road", "position",
+     "stronghold", "facility", "structure", "tower", "farm")
+)  # fmt: skip
+_VEHICLES = frozenset(
+    ("car", "bus", "truck", "vehicle", "train", "ship", "boat", "tank", "ambulance", "lorry", "plane", "pick-up")
+)
+_ACCESS = frozenset(
+    ("access", "movement", "road", "aid", "convoy", "party", "traffic", "entry", "exit", "border", "crossing")
+)
+_WORDS_BETWEEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that speaks of an event; ``anchor`` is the verb that carries it, if a light verb does."""
+
+    start: int
+    end: int
+    head: int
+    anchor: int
+    sense: Sense
+    noun: bool
+
+
+def find_triggers(scene: Scene, index: EventIndex) -> Iterator[Trigger]:
+    """The triggers of a report, sentence by sentence, those whose need of violence is met last in each."""
+    for sent in scene.doc.sents:
+        silenced = _silenced(scene, index, sent)
+        found = [trigger for trigger in _in_sentence(scene, index, sent) if not _is_silenced(trigger.sense, silenced)]
+        violent = any(trigger.sense.type == "ASSAULT" and "violence" not in trigger.sense.needs for trigger in found)
+        weapon = any(scene.weapons[token.i] is not None for token in sent)
+        for trigger in found:
+            if "violence" not in trigger.sense.needs or violent or weapon:
+                yield trigger
+
+
+def _silenced(scene: Scene, index: EventIndex, sent: Sent) -> set[str]:
+    types: set[str] = set()
+    for i in range(sent.start, sent.end):
+        for rest, silent in index.discards.get(scene.lemmas[i], ()):
+            if scene.lemmas[i + 1 : i + 1 + len(rest)] == rest:
+                types |= silent
+    return types
+
+
+def _is_silenced(sense: Sense, silenced: set[str]) -> bool:
+    return "*" in silenced or sense.id in silenced
+
+
+def _in_sentence(scene: Scene, index: EventIndex, sent: Sent) -> Iterator[Trigger]:
+    taken = -1
+    for token in sent:
+        if token.i <= taken:
+            continue
+        trigger = None
+        if token.pos_ in ("NOUN", "PROPN", "ADJ") or (token.pos_ == "VERB" and token.tag_ == "VBG"):
+            trigger = _noun(scene, index, token, sent.end)
+        if trigger is None and token.pos_ in ("VERB", "AUX"):
+            trigger = _verb(scene, index, token, sent)
+        if trigger is not None:
+            taken = max(taken, trigger.end - 1) if trigger.noun else taken
+            yield trigger
+
+
+def _noun(scene: Scene, index: EventIndex, token: Token, sent_end: int) -> Trigger | None:
+    doc, lemmas = scene.doc, scene.lemmas
+    if token.ent_type_ in ("DATE", "TIME"):
+        return None
+    for rest, sense in index.nouns.get(lemmas[token.i], ()):
+        end = token.i + 1 + len(rest)
+        head = doc[end - 1] if end <= len(doc) else token
+        if end > sent_end or lemmas[token.i + 1 : end] != rest:
+            continue
+        if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("compound", "amod"):
+            continue
+        if {lemmas[child.i] for child in head.children} & sense.not_objects or not _context_fits(
+            scene, sense, token.sent
+        ):
+            continue
+        anchor = _light_verb(scene, head)
+        if sense.light_only and anchor is None:
+            continue
+        return Trigger(token.i, end, head.i, head.i if anchor is None else anchor.i, sense, noun=True)
+    return None
+
+
+def _light_verb(scene: Scene, noun: Token) -> Token | None:
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and scene.lemmas[verb.i] in LIGHT_WITH_OBJECT:
+        return verb
+    if noun.dep_ == "pobj" and verb.dep_ in ("prep", "prt") and scene.lemmas[verb.head.i] in LIGHT_WITH_OBJECT:
+        return verb.head if verb.head.pos_ == "VERB" else None
+    return verb if noun.dep_ == "nsubj" and scene.lemmas[verb.i] in LIGHT_WITH_SUBJECT else None
+
+
+def _verb(scene: Scene, index: EventIndex, token: Token, sent: Sent) -> Trigger | None:
+    best: Trigger | None = None
+    if token.dep_ in ("amod", "compound"):
+        return None
+    for rest, sense in index.verbs.get(scene.lemmas[token.i], ()):
+        end = _end_of_phrase(scene, token, rest, sent.end)
+        if end is None or not _verb_fits(scene, token, rest, sense):
+            continue
+        if best is None or (end - best.end, sense.strictness - best.sense.strictness) > (0, 0):
+            best = Trigger(token.i, end, token.i, token.i, sense, noun=False)
+    return best
+
+
+def _end_of_phrase(scene: Scene, token: Token, rest: tuple[str, ...], sent_end: int) -> int | None:
+    """Where a verb's phrase ends: its further words follow in order, few words between, and belong to it."""
+    i = token.i
+    for word in rest:
+        for j in range(i + 1, min(i + 2 + _WORDS_BETWEEN, sent_end)):
+            if word in (scene.lemmas[j], scene.doc[j].lower_) and _belongs(scene.doc[j], token):
+                i = j
+                break
+        else:
+            return None
+    return i + 1 if i - token.i == len(rest) else token.i + 1
+
+
+def _belongs(word: Token, verb: Token) -> bool:
+    return word.head in (verb, verb.head) or word.head.head in (verb, verb.head)
+
+
+def _verb_fits(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense) -> bool:
+    objects = patients(token)
+    lemmas = {scene.lemmas[each.i] for each in objects} | {
+        scene.lemmas[child.i] for each in objects for child in each.children if child.dep_ in ("compound", "amod")
+    }
+    if lemmas & sense.not_objects:
+        return False
+    if sense.objects and not rest and not any(_is_a(scene, each, sense.objects) for each in objects):
+        return "" in sense.objects and not objects
+    doers = subjects(token) or agents(token)
+    if sense.subjects and doers and not any(_does(scene, each, sense.subjects) for each in doers):
+        return False
+    return _context_fits(scene, sense, token.sent)
+
+
+def _context_fits(scene: Scene, sense: Sense, sent: Sent) -> bool:
+    words = scene.lemmas[sent.start : sent.end]
+    needs = sense.needs - {"violence"}
+    return not sense.needs_not.intersection(words) and (not needs or bool(needs.intersection(words)))
+
+
+def _is_a(scene: Scene, token: Token, classes: frozenset[str]) -> bool:
+    """Whether an object is of one of these classes, or one of these words."""
+    lemma = scene.lemmas[token.i]
+    return (
+        lemma in classes
+        or any(f"{scene.lemmas[c.i]} {lemma}" in classes for c in token.children if c.dep_ in ("compound", "amod"))
+        or ("person" in classes and is_person(scene, token))
+        or ("place" in classes and (scene.places[token.i] is not None or lemma in _BUILDINGS))
+        or ("building" in classes and lemma in _BUILDINGS)
+        or ("vehicle" in classes and lemma in _VEHICLES)
+        or ("access" in classes and lemma in _ACCESS)
+        or ("state" in classes and _is_kind(scene, token, frozenset({"GOV", "LEG", "JUD", "IGO", "PTY"})))
+    )
+
+
+def is_person(scene: Scene, token: Token) -> bool:
+    """Whether a word stands for people or a body of people."""
+    actor = scene.actors[token.i]
+    if actor is not None:
+        return True
+    if token.ent_type_ in ("PERSON", "NORP", "ORG") or token.pos_ == "PRON":
+        return token.lower_ not in ("it", "that", "which", "this", "what")
+    if token.pos_ == "NUM" or token.lower_ in (
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "others",
+        "several",
+        "many",
+    ):
+        inner = [pobj for child in token.children if child.dep_ == "prep" for pobj in child.children]
+        return not inner or any(is_person(scene, each) for each in inner)
+    return False
+
+
+def _does(scene: Scene, token: Token, classes: frozenset[str]) -> bool:
+    """Whether a doer is of one of these classes."""
+    return (
+        scene.lemmas[token.i] in classes
+        or ("person" in classes and (is_person(scene, token) or scene.places[token.i] is not None))
+        or ("weapon" in classes and scene.weapons[token.i] is not None)
+        or (
+            "armed" in classes
+            and (_is_kind(scene, token, ARMED_KINDS) or token.pos_ == "PRON" or token.ent_type_ == "PERSON")
+        )
+        or (
+            "violence" in classes
+            and scene.lemmas[token.i] in ("attack", "clash", "fighting", "violence", "strike", "raid", "blast")
+        )
+        or ("police" in classes and _is_kind(scene, token, frozenset({"COP"})))
+        or (
+            "state" in classes
+            and (
+                _is_kind(scene, token, frozenset({"GOV", "MIL", "IGO", "LEG", "JUD"}))
+                or scene.places[token.i] is not None
+            )
+        )
+    )
+
+
+def _is_kind(scene: Scene, token: Token, kinds: frozenset[str]) -> bool:
+    actor = scene.actors[token.i]
+    return actor is not None and actor.value.kind in kinds
+
+
+def type_of(scene: Scene, trigger: Trigger) -> str | None:
+    """The type, which changes for a cooperation that is refused; ``None`` for one that only does not happen."""
+    sense = trigger.sense
+    if sense.negated_type is not None and is_negated(scene.doc[trigger.anchor]):
+        return sense.negated_type
+    return sense.type
