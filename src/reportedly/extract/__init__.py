@@ -1,6 +1,6 @@
 """Doc -> Mentions -> Claims: one module a reading, each a plain function.
 
-    Extractor = Callable[[Doc, Report, Context], Iterator[Mention[Any]]]
+Extractor = Callable[[Doc, Report, Context], Iterator[Mention[Any]]]
 """
 
 from reportedly.extract.context import Context, Extractor

@@ -120,7 +120,7 @@ def _joinable(scene: Scene, above: Trigger, below: Trigger) -> bool:
 
 
 def _clause(scene: Scene, triggers: Sequence[Trigger]) -> tuple[int, int]:
-    """The tokens of the event's clause: the subtrees of its triggers, less joined clauses with subjects of their own."""
+    """The tokens of the event's clause: the subtrees of its triggers, less joined clauses with own subjects."""
     first = min(trigger.start for trigger in triggers)
     last = max(trigger.end - 1 for trigger in triggers)
     for trigger in triggers:

@@ -1,0 +1,95 @@
+"""What kind of figure it is: no count at all, a running toll, a part of an earlier figure, a revised total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.model import Figure, Mention, TimeSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sent
+
+_MONTHS = re.compile(r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
+_THINGS_AFTER = frozenset(
+    ("year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "km",
+     "mile", "miles", "kilometers", "kilometres", "meters", "metres", "percent", "%", "mm", "dollars", "house",
+     "houses", "shells", "rockets", "vehicles", "cars", "bombs", "times", "villages", "attacks", "incidents",
+     "explosions", "p.m.", "a.m.", "pm", "am", "-", "st", "nd", "rd", "th", "pounds", "kg", "tons", "bullets",
+     "shots", "rounds", "buildings", "towns")
+)  # fmt: skip
+_THINGS_BEFORE = frozenset(
+    ("$", "£", "€", "aged", "age", "no.", "number", "highway", "route", "flight", "boeing", "room", "#")
+)
+_RUNNING = re.compile(
+    r"\bso far\b|\bsince\b|\bin the (?:\w+ )?(?:war|conflict|insurgency)\b|\bthis year\b|"
+    r"\bover the (?:past|last) (?:\w+ )?(?:years?|decades?)\b|\bin (?:the past|recent) (?:\w+ )?(?:years?|decades?)\b|"
+    r"\bha(?:s|ve) claimed\b|\bdeath toll of the war\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\btoll\b.*\b(?:rose|risen|stands?|climbed|reached|now|to)\b|\bbringing\b|\bin (?:the|this|that) attack\b",
+    re.IGNORECASE,
+)
+_SUBSET = re.compile(
+    r"\b(?:including|among them|of whom|of them|among whom|mostly|among the (?:dead|victims|killed)|of the dead|"
+    r"of the \w+ (?:killed|dead))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_SUBSET_AFTER = re.compile(
+    r"^[^.;,]{0,40}\b(?:of the (?:dead|victims|killed|\d+)|of them|of whom|were among)\b", re.IGNORECASE
+)
+_BACK = 60
+
+
+def not_a_count(doc: Doc, start: int, end: int) -> bool:
+    """Whether a number counts no people: an age, a day of a month, a year, a measure, a clock, a unit's number."""
+    token = doc[start]
+    before = doc[start - 1] if start > 0 else None
+    after = doc[end] if end < len(doc) else None
+    if token.ent_type_ in ("TIME", "MONEY", "PERCENT") or token.tag_ == "JJ":
+        return token.lower_ not in ("several", "many", "dozen") and token.ent_type_ != ""
+    if (
+        token.is_digit
+        and len(token) == 4
+        and 1900 <= int(token.text) <= 2100
+        and (after is None or after.pos_ not in ("NOUN",))
+    ):
+        return True
+    if after is not None and (after.lower_ in _THINGS_AFTER or _MONTHS.match(after.text)):
+        return not (after.text == "-" and end + 1 < len(doc) and doc[end + 1].like_num)
+    if before is not None and (before.lower_ in _THINGS_BEFORE or (_MONTHS.match(before.text) and token.is_digit)):
+        return True
+    aged = before is not None and before.text == "," and after is not None and after.text in ",." and token.is_digit
+    return aged and before is not None and before.i > 0 and doc[before.i - 1].pos_ == "PROPN"
+
+
+def is_running(doc: Doc, sent: Sent, word: Token, times: Sequence[Mention[TimeSpan]]) -> tuple[bool, date | None]:
+    """Whether the sentence counts a whole period or war, and since when."""
+    found = _RUNNING.search(sent.text)
+    if found is None:
+        return False, None
+    since = None
+    for mention in times:
+        inside = sent.start_char <= mention.span.start < sent.end_char
+        if inside and mention.value.end is None and mention.value.start is not None:
+            since = mention.value.start
+    if found[0].casefold() == "since" and since is None:
+        return False, None
+    return True, since
+
+
+def is_total(sent: Sent) -> bool:
+    """Whether the sentence revises the toll of one attack ("the toll rose to 15")."""
+    return _TOTAL.search(sent.text) is not None
+
+
+def is_subset(doc: Doc, figure: Figure) -> bool:
+    """Whether words around a figure make it a part of the one before it."""
+    text = doc.text
+    before = text[max(0, figure.span.start - _BACK) : figure.span.start]
+    after = text[figure.span.end : figure.span.end + _BACK]
+    return _SUBSET.search(before) is not None or _SUBSET_AFTER.search(after) is not None
