@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract import crosswalk
 from reportedly.extract.chains import Chain, Chains
+from reportedly.extract.events.people import FIRST_PERSON_RULE
 from reportedly.extract.whereabouts import Sentence, Story, find_places, find_time
 from reportedly.model import (
+    Actor,
     Attribution,
     Claim,
     Event,
     Figure,
     LoadedWord,
     Mention,
+    Participant,
     Place,
     Report,
     Span,
@@ -210,7 +213,7 @@ def _claim(event: Mention[Event] | None, figures: Sequence[Figure], parts: _Part
     story.note(places, sentence)
     time = find_time(anchor, clause, sentence, parts.times, chain, stance.status, report)
     code = None
-    participants = event.value.participants if event is not None else ()
+    participants = _spoken_for(event.value.participants, chain) if event is not None else ()
     if event is not None:
         code = crosswalk.derive(event.value.code, participants, tuple(figures))
     claim = Claim(
@@ -231,6 +234,21 @@ def _claim(event: Mention[Event] | None, figures: Sequence[Figure], parts: _Part
         score=event.score if event is not None else 1.0,
     )
     return replace(claim, unknown=tuple(_unknown(claim, report)))
+
+
+def _spoken_for(participants: tuple[Participant, ...], chain: Chain) -> tuple[Participant, ...]:
+    """Participants, where "we" and "I" are those for whom the quotation's speaker speaks, or nobody."""
+    found = []
+    for participant in participants:
+        if participant.actor.rule != FIRST_PERSON_RULE:
+            found.append(participant)
+            continue
+        speaker = chain.sources[-1]
+        if len(chain.sources) > 1 and (speaker.party or speaker.name):
+            name = speaker.party or speaker.name or ""
+            actor = Actor(name=name, kind=None, actor_id=speaker.actor_id, rule="claims:the speaker")
+            found.append(replace(participant, actor=actor))
+    return tuple(found)
 
 
 def _stance_of_figures(figures: Sequence[Figure], anchor: Span, chain: Chain) -> Stance:

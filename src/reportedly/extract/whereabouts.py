@@ -152,7 +152,7 @@ def find_time(
         mention
         for mention in times
         if sentence.span.holds(mention.span)
-        and mention.value.timex_type in ("DATE", "TIME")
+        and (mention.value.anchor is not None or mention.value.timex_type in ("DATE", "TIME"))
         and mention not in said
         and (clause.holds(mention.span) or not _in_other_words(mention.span, chain))
     ]

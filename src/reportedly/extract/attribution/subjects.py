@@ -25,6 +25,9 @@ def source_head(token: Token, cue: Cue) -> Token | None:
     beside = _with_whom(token)
     if beside is not None:
         return beside
+    lost = _before_cue(token)
+    if lost is not None:
+        return lost
     for _ in range(_LONGEST_CLIMB):
         subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
         if subject is not None:
@@ -40,20 +43,30 @@ def source_head(token: Token, cue: Cue) -> Token | None:
     return None
 
 
+def _before_cue(token: Token) -> Token | None:
+    """The name between the last comma and a cue whose subject the parse gave to the clause before: "P, X said"."""
+    if any(child.dep_ in (*_SUBJECTS, "nsubjpass", "auxpass", "aux") for child in token.children):
+        return None
+    if not any(child.dep_ in ("ccomp", "parataxis") and child.i < token.i for child in token.children):
+        return None
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].text != ",":
+        first -= 1
+    words = token.doc[first : token.i]
+    if len(words) == 0 or first == token.sent.start or any(word.pos_ in ("VERB", "AUX", "SCONJ") for word in words):
+        return None
+    heads = [word for word in words if word.pos_ in ("NOUN", "PROPN", "PRON") and word.head not in words]
+    return heads[0] if heads else None
+
+
 def _with_whom(token: Token) -> Token | None:
     """Whoever stands between "with" and a participle: "with a spokesman saying"."""
     if token.tag_ != "VBG" or token.i == 0:
         return None
-    before = token.nbor(-1)
-    if before.pos_ not in ("NOUN", "PROPN"):
-        return None
-    up = before
-    while up.dep_ in ("compound", "conj", "appos") and up.head != up and up.head.i < token.i:
-        up = up.head
-    held = up.head if up.dep_ in ("pobj", "nsubj") else None
-    if held is not None and (held.lower_ == "with" or any(c.lower_ == "with" for c in token.children)):
-        return before
-    return None
+    i = token.i - 1
+    while i > token.sent.start and token.doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "PART", "DET"):
+        i -= 1
+    return token.nbor(-1) if token.doc[i].lower_ == "with" and i < token.i - 1 else None
 
 
 def _after_phrase(token: Token) -> Token | None:
@@ -87,6 +100,8 @@ def _real(subject: Token) -> Token:
 def phrase_span(doc: Doc, head: Token, cue: Token) -> Span:
     """The noun phrase of a source, without clauses, appositions after it, or the cue."""
     start, end = head.left_edge.i, head.i + 1
+    while head.ent_type_ == "PERSON" and start > head.sent.start and _is_title(doc[start - 1]):
+        start -= 1
     for child in head.rights:
         long_clause = child.dep_ in ("relcl", "acl", "appos", "punct", "cc", "parataxis", "advcl")
         listed = child.dep_ == "conj" and not _apart(child)
@@ -101,6 +116,11 @@ def phrase_span(doc: Doc, head: Token, cue: Token) -> Span:
         start += 1
     last = doc[end - 1]
     return Span.of(doc.text, doc[start].idx, last.idx + len(last))
+
+
+def _is_title(token: Token) -> bool:
+    """A word of the office that stands before a name."""
+    return token.pos_ in ("NOUN", "PROPN") or token.tag_ == "POS" or token.lower_ in ("'s", "’s")
 
 
 def _apart(token: Token) -> bool:

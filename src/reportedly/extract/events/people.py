@@ -101,10 +101,14 @@ def _named_among(scene: Scene, token: Token) -> Iterator[tuple[Actor, Span]]:
     """Those named after a word for a body of them: "its allies, in particular X, Y and Z"."""
     if token.pos_ != "NOUN" or scene.lemmas[token.i] not in _BODIES:
         return
-    for i in range(token.i + 1, token.right_edge.i + 1):
-        mention = scene.actors[i]
-        if mention is not None and mention.value.actor_id is not None and scene.doc[i - 1].lower_ != "in":
-            yield mention.value, mention.span
+    listed = [child for child in (*token.rights, *token.head.rights) if child.dep_ == "prep" and child.i > token.i]
+    for preposition in listed[:1]:
+        for i in range(preposition.i + 1, preposition.right_edge.i + 1):
+            mention, place = scene.actors[i], scene.places[i]
+            if mention is not None and mention.value.actor_id is not None:
+                yield mention.value, mention.span
+            elif place is not None and place.value.grain == "country":
+                yield Actor(name=place.value.name, kind="GOV", country=place.value.country, rule=PLACE_RULE), place.span
 
 
 def _resolve(scene: Scene, token: Token, kind: str) -> tuple[Actor, Span] | None:

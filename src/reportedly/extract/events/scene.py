@@ -76,7 +76,8 @@ def subjects(token: Token) -> list[Token]:
     for _ in range(_LARGEST_CHAIN):
         own = [child for child in token.children if child.dep_ in _SUBJECTS]
         if own:
-            return [*_with_conjuncts(_antecedent(own[0]))]
+            before = [child for child in own if child.i < token.i] or own
+            return [*_with_conjuncts(_antecedent(before[-1]))]
         if any(child.dep_ in _PASSIVE_SUBJECTS for child in token.children):
             return []
         if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBG"):
