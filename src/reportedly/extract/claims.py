@@ -209,7 +209,9 @@ def _claim(event: Mention[Event] | None, figures: Sequence[Figure], parts: _Part
     sentence = parts.sentence(anchor)
     stance = parts.stances.get((anchor.start, anchor.end)) or _stance_of_figures(figures, anchor, chain)
     clause = event.value.clause if event is not None else sentence.span
-    places = find_places(event.value if event is not None else None, sentence, parts.places, chain, story)
+    running = any(figure.running_toll for figure in figures)
+    coded = event.value if event is not None else None
+    places = find_places(coded, sentence, parts.places, chain, story, running=running)
     story.note(places, sentence)
     time = find_time(anchor, clause, sentence, parts.times, chain, stance.status, report)
     code = None

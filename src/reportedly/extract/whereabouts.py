@@ -70,16 +70,22 @@ class Story:
 
 
 def find_places(
-    event: Event | None, sentence: Sentence, places: Sequence[Mention[Place]], chain: Chain, story: Story
+    event: Event | None,
+    sentence: Sentence,
+    places: Sequence[Mention[Place]],
+    chain: Chain,
+    story: Story,
+    *,
+    running: bool,
 ) -> tuple[ClaimPlace, ...]:
-    """The places of a claim, finest first within each role."""
+    """The places of a claim, finest first within each role; a running toll takes none from elsewhere in the report."""
     found = [*_in_clause(event, places)]
     has_where = any(place.role == "where" for place in found)
     material = event is None or event.code.type in MATERIAL
     moves = event is not None and event.code.type == "RETREAT"
     if material and not has_where and not moves:
         found += _in_sentence(event, sentence, places, chain, found)
-    if material and not any(place.role in ("where", "from") for place in found) and event is not None:
+    if material and not running and not any(place.role in ("where", "from") for place in found):
         found += story.carried(sentence, "from" if moves else "where")
     return tuple(sorted(found, key=lambda place: (place.role, _rank(place.place), place.span.start)))
 
