@@ -20,6 +20,7 @@ class Sense:
     objects: frozenset[str]
     not_objects: frozenset[str]
     subjects: frozenset[str]
+    not_subjects: frozenset[str]
     needs: frozenset[str]
     needs_not: frozenset[str]
     target_by: frozenset[str]
@@ -28,6 +29,7 @@ class Sense:
     dead_subject: bool
     owner_is_target: bool
     light_only: bool
+    owned_only: bool
     object_is_weapon: bool
 
     @property
@@ -53,6 +55,8 @@ class EventIndex:
     nouns: dict[str, list[tuple[tuple[str, ...], Sense]]] = field(default_factory=dict)
     weapons: dict[str, list[tuple[tuple[str, ...], Weapon]]] = field(default_factory=dict)
     discards: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = field(default_factory=dict)
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 def build_event_index(lexicon: Lexicon) -> EventIndex:
@@ -73,6 +77,11 @@ def build_event_index(lexicon: Lexicon) -> EventIndex:
         for words in entry.words("words"):
             first, *rest = words.split()
             index.discards.setdefault(first, []).append((tuple(rest), frozenset(entry.words("types"))))
+    for entry in lexicon.entries("event_classes"):
+        for word in entry.words("words"):
+            index.classes[word] = index.classes.get(word, frozenset()) | {entry.id}
+            if entry.text("kind"):
+                index.kinds.setdefault(word, entry.text("kind"))
     _longest_first(index.verbs)
     _longest_first(index.nouns)
     _longest_first(index.weapons)
@@ -97,6 +106,7 @@ def _sense(entry: Entry) -> Sense:
         objects=words("objects"),
         not_objects=words("not_objects"),
         subjects=words("subjects"),
+        not_subjects=words("not_subjects"),
         needs=words("needs"),
         needs_not=words("needs_not"),
         target_by=words("target_by"),
@@ -105,5 +115,6 @@ def _sense(entry: Entry) -> Sense:
         dead_subject=bool(entry.fields.get("dead_subject")),
         owner_is_target=bool(entry.fields.get("owner_is_target")),
         light_only=bool(entry.fields.get("light_only")),
+        owned_only=bool(entry.fields.get("owned_only")),
         object_is_weapon=bool(entry.fields.get("object_is_weapon")),
     )

@@ -25,6 +25,7 @@ LIGHT_WITH_SUBJECT = frozenset(
 )
 _CONTROL = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj"})
 _LARGEST_CHAIN = 8
+_NO_CLASS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Scene:
     actors: tuple[Mention[Actor] | None, ...]
     places: tuple[Mention[Place] | None, ...]
     weapons: tuple[Weapon | None, ...]
+    index: EventIndex
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """The classes of words that a token's lemma belongs to."""
+        return self.index.classes.get(self.lemmas[token.i], _NO_CLASS)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the tokens from ``start`` to ``end``, end excluded."""
@@ -46,8 +52,20 @@ class Scene:
 def set_scene(doc: Doc, index: EventIndex, actors: list[Mention[Actor]], places: list[Mention[Place]]) -> Scene:
     """The scene of a parsed report."""
     starts = {token.idx: token.i for token in doc}
-    lemmas = tuple(token.lemma_.casefold() or token.lower_ for token in doc)
-    return Scene(doc, lemmas, _by_token(doc, starts, actors), _by_token(doc, starts, places), _weapons(lemmas, index))
+    lemmas = tuple(_lemma(token, index) for token in doc)
+    return Scene(
+        doc, lemmas, _by_token(doc, starts, actors), _by_token(doc, starts, places), _weapons(lemmas, index), index
+    )
+
+
+def _lemma(token: Token, index: EventIndex) -> str:
+    """The lemma; with its e where the model lost it ("rap" for "raped", "wag" for "waging")."""
+    lemma = token.lemma_.casefold() or token.lower_
+    if token.pos_ == "VERB" and lemma not in index.verbs and lemma != token.lower_:
+        whole = lemma + "e"
+        if whole in index.verbs and token.lower_ in (whole + "d", whole + "s", lemma + "ing"):
+            return whole
+    return lemma
 
 
 def _by_token(doc: Doc, starts: dict[int, int], mentions: list[Mention[T]]) -> tuple[Mention[T] | None, ...]:
@@ -180,7 +198,10 @@ def _antecedent(token: Token) -> Token:
     verb = token.head
     while verb.dep_ in ("xcomp", "ccomp") and verb.head != verb:
         verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else token
+    if verb.dep_ != "relcl":
+        return token
+    # "Syria's Raqqa, which": the parse hangs the clause on the owner.
+    return verb.head.head if verb.head.dep_ == "poss" and verb.head.head.i < token.i else verb.head
 
 
 def is_negated(token: Token) -> bool:

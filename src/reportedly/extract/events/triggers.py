@@ -13,6 +13,7 @@ from reportedly.extract.events.scene import (
     Scene,
     agents,
     is_negated,
+    owners,
     patients,
     subjects,
 )
@@ -22,20 +23,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ARMED_KINDS = frozenset({"REB", "MIL", "PRM", "UAF", "COP", "SPY", "CRM"})
-_BUILDINGS = frozenset(
-    ("house", "home", "hospital", "school", "mosque", "church", "market", "bridge", "building", "office", "station",
-     "camp", "base", "airport", "airfield", "convoy", "checkpoint", "post", "village", "town", "city", "shop",
-     "factory", "warehouse", "pipeline", "plant", "dam", "embassy", "barracks", "depot", "granary", "crop", "clinic",
-     "bakery", "block", "street", "neighbourhood", "neighborhood", "quarter", "district", "area", "region",
-     "province", "border", "compound", "headquarters", "prison", "hotel", "restaurant", "port", "road", "position",
-     "stronghold", "facility", "structure", "tower", "farm")
-)  # fmt: skip
-_VEHICLES = frozenset(
-    ("car", "bus", "truck", "vehicle", "train", "ship", "boat", "tank", "ambulance", "lorry", "plane", "pick-up")
+_PEOPLE = frozenset({"people", "armed", "military", "police", "state", "party"})
+_ARMED = frozenset({"armed", "military", "police"})
+_STATE_KINDS = frozenset({"GOV", "MIL", "IGO", "LEG", "JUD", "COP", "PTY"})
+_VIOLENT_WORDS = frozenset(
+    {"attack", "clash", "fighting", "violence", "strike", "raid", "blast", "offensive", "assault"}
 )
-_ACCESS = frozenset(
-    ("access", "movement", "road", "aid", "convoy", "party", "traffic", "entry", "exit", "border", "crossing")
+_COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "others", "several", "many"})
+_POLICE_KINDS = frozenset({"COP"})
+_PARTICLES = frozenset(
+    {"up", "down", "off", "out", "over", "back", "in", "to", "into", "on", "at", "for", "with", "from"}
 )
+_NOBODY = frozenset({"it", "that", "which", "this", "what"})
 _WORDS_BETWEEN = 4
 
 
@@ -109,8 +108,17 @@ def _noun(scene: Scene, index: EventIndex, token: Token, sent_end: int) -> Trigg
         anchor = _light_verb(scene, head)
         if sense.light_only and anchor is None:
             continue
+        if sense.owned_only and anchor is None and not _is_owned(scene, head):
+            continue
         return Trigger(token.i, end, head.i, head.i if anchor is None else anchor.i, sense, noun=True)
     return None
+
+
+def _is_owned(scene: Scene, noun: Token) -> bool:
+    """Whether somebody's it is: "Russia's proposal", "a proposal by the envoy"."""
+    return any(is_person(scene, each) or scene.places[each.i] is not None for each in owners(noun)) or any(
+        child.lower_ == "by" for child in noun.children
+    )
 
 
 def _light_verb(scene: Scene, noun: Token) -> Token | None:
@@ -124,14 +132,16 @@ def _light_verb(scene: Scene, noun: Token) -> Token | None:
 
 def _verb(scene: Scene, index: EventIndex, token: Token, sent: Sent) -> Trigger | None:
     best: Trigger | None = None
+    asked = (-1, -1)
     if token.dep_ in ("amod", "compound"):
         return None
     for rest, sense in index.verbs.get(scene.lemmas[token.i], ()):
-        end = _end_of_phrase(scene, token, rest, sent.end)
-        if end is None or not _verb_fits(scene, token, rest, sense):
+        if (len(rest), sense.strictness) <= asked:
             continue
-        if best is None or (end - best.end, sense.strictness - best.sense.strictness) > (0, 0):
+        end = _end_of_phrase(scene, token, rest, sent.end)
+        if end is not None and _verb_fits(scene, token, rest, sense):
             best = Trigger(token.i, end, token.i, token.i, sense, noun=False)
+            asked = (len(rest), sense.strictness)
     return best
 
 
@@ -154,17 +164,24 @@ def _belongs(word: Token, verb: Token) -> bool:
 
 def _verb_fits(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense) -> bool:
     objects = patients(token)
-    lemmas = {scene.lemmas[each.i] for each in objects} | {
-        scene.lemmas[child.i] for each in objects for child in each.children if child.dep_ in ("compound", "amod")
-    }
-    if lemmas & sense.not_objects:
+    if any(_named(scene, each) & sense.not_objects for each in objects):
         return False
-    if sense.objects and not rest and not any(_is_a(scene, each, sense.objects) for each in objects):
-        return "" in sense.objects and not objects
+    if sense.objects and _PARTICLES.issuperset(rest):
+        if objects and not any(_is_a(scene, each, sense.objects) for each in objects):
+            return False
+        if not objects and not rest and "" not in sense.objects:
+            return False
     doers = subjects(token) or agents(token)
+    if any(_named(scene, each) & sense.not_subjects for each in doers):
+        return False
     if sense.subjects and doers and not any(_does(scene, each, sense.subjects) for each in doers):
         return False
     return _context_fits(scene, sense, token.sent)
+
+
+def _named(scene: Scene, token: Token) -> set[str]:
+    """The lemmas of a noun and of the words that make up its name."""
+    return {scene.lemmas[token.i]} | {scene.lemmas[c.i] for c in token.children if c.dep_ in ("compound", "amod")}
 
 
 def _context_fits(scene: Scene, sense: Sense, sent: Sent) -> bool:
@@ -175,63 +192,56 @@ def _context_fits(scene: Scene, sense: Sense, sent: Sent) -> bool:
 
 def _is_a(scene: Scene, token: Token, classes: frozenset[str]) -> bool:
     """Whether an object is of one of these classes, or one of these words."""
-    lemma = scene.lemmas[token.i]
+    lemma, own = scene.lemmas[token.i], scene.classes(token)
     return (
         lemma in classes
+        or bool(own & classes)
         or any(f"{scene.lemmas[c.i]} {lemma}" in classes for c in token.children if c.dep_ in ("compound", "amod"))
         or ("person" in classes and is_person(scene, token))
-        or ("place" in classes and (scene.places[token.i] is not None or lemma in _BUILDINGS))
-        or ("building" in classes and lemma in _BUILDINGS)
-        or ("vehicle" in classes and lemma in _VEHICLES)
-        or ("access" in classes and lemma in _ACCESS)
-        or ("state" in classes and _is_kind(scene, token, frozenset({"GOV", "LEG", "JUD", "IGO", "PTY"})))
+        or ("place" in classes and (scene.places[token.i] is not None or "building" in own))
+        or ("state" in classes and _is_state(scene, token))
+        or (not _ARMED.isdisjoint(classes) and _is_kind(scene, token, ARMED_KINDS))
     )
 
 
 def is_person(scene: Scene, token: Token) -> bool:
     """Whether a word stands for people or a body of people."""
-    actor = scene.actors[token.i]
-    if actor is not None:
+    if scene.actors[token.i] is not None or not _PEOPLE.isdisjoint(scene.classes(token)):
         return True
     if token.ent_type_ in ("PERSON", "NORP", "ORG") or token.pos_ == "PRON":
-        return token.lower_ not in ("it", "that", "which", "this", "what")
-    if token.pos_ == "NUM" or token.lower_ in (
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "others",
-        "several",
-        "many",
-    ):
+        return token.lower_ not in _NOBODY
+    if token.pos_ == "NUM" or token.lower_ in _COUNTED:
         inner = [pobj for child in token.children if child.dep_ == "prep" for pobj in child.children]
         return not inner or any(is_person(scene, each) for each in inner)
-    return False
+    return token.pos_ == "PROPN" and scene.places[token.i] is None and not token.ent_type_
 
 
 def _does(scene: Scene, token: Token, classes: frozenset[str]) -> bool:
-    """Whether a doer is of one of these classes."""
+    """Whether a doer is of one of these classes, or one of these words."""
+    lemma, own = scene.lemmas[token.i], scene.classes(token)
     return (
-        scene.lemmas[token.i] in classes
+        lemma in classes
+        or bool(own & classes)
         or ("person" in classes and (is_person(scene, token) or scene.places[token.i] is not None))
         or ("weapon" in classes and scene.weapons[token.i] is not None)
-        or (
-            "armed" in classes
-            and (_is_kind(scene, token, ARMED_KINDS) or token.pos_ == "PRON" or token.ent_type_ == "PERSON")
-        )
-        or (
-            "violence" in classes
-            and scene.lemmas[token.i] in ("attack", "clash", "fighting", "violence", "strike", "raid", "blast")
-        )
-        or ("police" in classes and _is_kind(scene, token, frozenset({"COP"})))
-        or (
-            "state" in classes
-            and (
-                _is_kind(scene, token, frozenset({"GOV", "MIL", "IGO", "LEG", "JUD"}))
-                or scene.places[token.i] is not None
-            )
-        )
+        or ("violence" in classes and lemma in _VIOLENT_WORDS)
+        or ("police" in classes and _is_kind(scene, token, _POLICE_KINDS))
+        or ("armed" in classes and _is_armed(scene, token, own))
+        or ("state" in classes and (_is_state(scene, token) or scene.places[token.i] is not None))
     )
+
+
+def _is_armed(scene: Scene, token: Token, own: frozenset[str]) -> bool:
+    return (
+        not _ARMED.isdisjoint(own)
+        or _is_kind(scene, token, ARMED_KINDS)
+        or token.pos_ == "PRON"
+        or token.ent_type_ == "PERSON"
+    )
+
+
+def _is_state(scene: Scene, token: Token) -> bool:
+    return "state" in scene.classes(token) or _is_kind(scene, token, _STATE_KINDS) or token.ent_type_ == "PERSON"
 
 
 def _is_kind(scene: Scene, token: Token, kinds: frozenset[str]) -> bool:
