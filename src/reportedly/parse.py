@@ -6,6 +6,7 @@ crosses a paragraph. Long reports are parsed in windows of whole paragraphs and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from reportedly.settings import Settings
 
+# "GAO, Mali (Example Wire) - " is no part of the sentence that follows it.
+_DATELINE = re.compile(r"\s*[A-Z]{3}[^\n]{0,60}?(?:\([^)\n]{2,40}\)|[A-Z])\s*[-–—]{1,2}\s+")
 _PARAGRAPH_STARTS = "reportedly_paragraph_starts"
 
 
@@ -66,8 +69,11 @@ def _load(model: str) -> Language:
 
 
 def _start_sentences_with_paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence with each paragraph; the parser keeps boundaries that are set before it."""
+    """Begin a sentence with each paragraph and after a dateline; the parser keeps boundaries that are set before it."""
     starts = {start for start, _ in paragraphs(doc.text)}
+    dateline = _DATELINE.match(doc.text)
+    if dateline is not None:
+        starts.add(dateline.end())
     for token in doc:
         if token.idx in starts and token.i > 0:
             token.is_sent_start = True

@@ -23,7 +23,7 @@ def claim_lines(row: Row, *, why: bool = False) -> Iterator[str]:
 
 def _headline(row: Row) -> str:
     parts = [_act(row)]
-    where = [f"{place['role']} {place['name']}" for place in row["places"] if place["role"] != "about"]
+    where = [f"{place['role']} {place['as_written']}" for place in row["places"] if place["role"] != "about"]
     parts += [", ".join(dict.fromkeys(where))] if where else []
     if row["time"] is not None:
         parts.append(time_text(row["time"]))
@@ -150,7 +150,7 @@ def incident_cells(incident: Row) -> tuple[str, ...]:
     return (
         incident["incident_id"][:8],
         time_text(time) if time is not None else "no date",
-        place["name"] if place is not None else "no place",
+        (place.get("as_written") or place["name"]) if place is not None else "no place",
         what or "figures",
         range_text(killed["low"], killed["high"]) if killed is not None else "",
         range_text(independent["low"], independent["high"]),

@@ -74,7 +74,7 @@ def assemble(doc: Doc, report: Report, context: Context, *, found_by: str) -> It
         starts=tuple(sentence.span.start for sentence in sentences),
         chains=Chains(report, context.mentions(Attribution)),
         stances={(s.value.trigger.start, s.value.trigger.end): s.value for s in context.mentions(Stance)},
-        places=context.mentions(Place),
+        places=[mention for mention in context.mentions(Place) if "dateline" not in mention.found_by],
         times=context.mentions(TimeSpan),
         loaded=context.mentions(LoadedWord),
         found_by=found_by,
@@ -82,7 +82,7 @@ def assemble(doc: Doc, report: Report, context: Context, *, found_by: str) -> It
     figures = context.mentions(Figure)
     events = [*_without_second_events(doc, context.mentions(Event), parts)]
     owned = _figures_of_events(events, figures, parts)
-    story = Story()
+    story = Story(mentions=parts.places, sentences=sentences)
     drafts: list[tuple[int, Mention[Event] | None, list[Figure]]] = [
         (event.span.start, event, owned.get(number, [])) for number, event in enumerate(events)
     ]

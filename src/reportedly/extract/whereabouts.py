@@ -51,12 +51,14 @@ class Sentence:
 class Story:
     """The place that the report was last at; carried over a few sentences, never past a turn."""
 
+    mentions: Sequence[Mention[Place]] = ()
+    sentences: Sequence[Sentence] = ()
     place: ClaimPlace | None = None
     sentence: int = -1
 
     def note(self, places: Sequence[ClaimPlace], sentence: Sentence) -> None:
         """Remember where this claim was, if at one place finer than a province."""
-        finer = [place for place in places if place.role == "where" and _rank(place.place) <= _FINEST_FIRST["district"]]
+        finer = [place for place in places if place.role == "where" and _is_fine(place.place)]
         if finer:
             self.place, self.sentence = finer[0], sentence.number
         elif sentence.turns:
@@ -64,9 +66,19 @@ class Story:
 
     def carried(self, sentence: Sentence, role: PlaceRole) -> Iterator[ClaimPlace]:
         """The story's place for a claim that names none."""
-        if self.place is None or sentence.turns or sentence.number - self.sentence > _CARRY_SENTENCES:
+        if sentence.turns:
             return
-        yield ClaimPlace(role=role, place=self.place.place, span=self.place.span, rule="carried from before")
+        if self.place is not None and sentence.number - self.sentence <= _CARRY_SENTENCES:
+            yield ClaimPlace(role=role, place=self.place.place, span=self.place.span, rule="carried from before")
+            return
+        for number in range(sentence.number - 1, max(sentence.number - 1 - _CARRY_SENTENCES, -1), -1):
+            named = [m for m in self.mentions if self.sentences[number].span.holds(m.span) and _is_fine(m.value)]
+            if len({mention.value.gazetteer_id or mention.value.name for mention in named}) == 1:
+                place, span = named[-1].value, named[-1].span
+                yield ClaimPlace(role=role, place=place, span=span, rule="named in a sentence before")
+                return
+            if self.sentences[number].turns:
+                return
 
 
 def find_places(
@@ -88,6 +100,11 @@ def find_places(
     if material and not running and not any(place.role in ("where", "from") for place in found):
         found += story.carried(sentence, "from" if moves else "where")
     return tuple(sorted(found, key=lambda place: (place.role, _rank(place.place), place.span.start)))
+
+
+def _is_fine(place: Place) -> bool:
+    """Whether a place is a district or finer."""
+    return _rank(place) <= _FINEST_FIRST["district"]
 
 
 def _rank(place: Place) -> int:

@@ -41,6 +41,8 @@ def _clauses(token: Token) -> Iterator[Piece]:
             for subject in token.children:  # "12 are reported to have died": whom it is about
                 if subject.dep_ == "nsubjpass":
                     yield subject.left_edge.i, subject.right_edge.i + 1
+        elif child.dep_ == "advcl" and child.lemma_ in ("cite", "quote"):
+            yield from _clauses(child)
         elif child.dep_ == "prep" and child.lower_ == "as":  # "quoted B as saying P"
             for verb in child.children:
                 yield from _clauses(verb)

@@ -15,11 +15,12 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "dobj", "parataxis", "advcl"})
 # Verbs that report only with a clause or a quotation; with a mere object they do other things ("found a bomb").
 _NEEDS_CLAUSE = frozenset(
     ("find", "show", "put", "hold", "know", "continue", "go", "record", "count", "release", "learn", "hear", "agree",
-     "fear", "write", "post", "answer", "express", "observe", "signal", "assume", "relate", "recall", "brief", "think",
-     "believe", "understand", "suspect", "predict", "estimate", "note", "indicate", "suggest", "add", "point",
-     "describe", "broadcast", "publish", "document", "verify", "question", "challenge", "contest",
-     "inform", "warn", "cry")
+     "fear", "write", "post", "answer", "express", "observe", "signal", "assume", "relate", "recall", "brief",
+     "think", "believe", "understand", "suspect", "predict", "estimate", "note", "indicate", "suggest", "add",
+     "point", "broadcast", "publish", "document", "verify", "question", "challenge", "contest", "inform", "warn",
+     "cry")
 )  # fmt: skip
+_THROUGH = frozenset({"cite", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,10 @@ def _reports(token: Token, lemma: str, sense: CueSense, touching: bool) -> bool:
     if sense.objects:
         words = {c.lemma_.casefold() for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
         return bool(words & sense.objects)
+    if any(child.dep_ == "advcl" and child.lemma_ in _THROUGH for child in token.children):
+        return True  # "reported, citing a medic, that ..."
+    if token.dep_ == "pcomp" and token.head.lower_ == "as" and token.head.head.lemma_ in _THROUGH:
+        return False  # "quoted a medic as saying": one telling, not two
     if sense.through:
         return "dobj" in children or token.dep_ in ("advcl", "acl", "relcl")
     if children & {"ccomp", "parataxis"} or touching:

@@ -21,6 +21,7 @@ from reportedly.extract.attribution.subjects import (
     phrase_span,
     source_head,
     sources_without_verb,
+    teller_head,
 )
 from reportedly.model import Actor, Attribution, Manner, Mention, Report, Source, SourceKind, Span, TimeSpan
 
@@ -117,10 +118,14 @@ def _drafts(
 ) -> Iterator[_Draft]:
     token = doc[cue.token]
     head = source_head(token, cue)
+    if head is not None and (head.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in head.children)):
+        return  # "no group has claimed the attack": nobody says anything
     if head is not None and quoted[head.i] != quoted[token.i]:
         head = None
-    if cue.sense.through and earlier:
-        pieces = _content_of_teller(token, earlier)
+    teller = _teller(token, earlier) if cue.sense.through else None
+    own_teller = teller_head(token) if cue.sense.through else None
+    if teller is not None and own_teller is None:
+        pieces = [piece for piece in teller.pieces if not piece[0] <= token.i < piece[1]]
     else:
         pieces = content_of(doc, token, cue, head, quoted)
     if not pieces:
@@ -140,9 +145,17 @@ def _drafts(
         cue_span.start, source, pieces, cue_span, token.i, cue.sense.denies, cue.sense.doubts, cue.sense.hedges
     )
     yield from _through_medium(doc, draft, token, actors, kinds, cast)
-    if cue.sense.through and earlier:
-        teller = _teller(token, earlier)
-        draft.outer = teller.key if teller is not None else draft.outer
+    if own_teller is not None:
+        span = phrase_span(doc, own_teller, token)
+        source = read_source(doc, own_teller, span, actors, kinds, cast)
+        cast.note(source)
+        if teller is None or teller.source.span != span:
+            draft.outer = span.start
+            yield _Draft(span.start, source, list(pieces), None, own_teller.i, outer=teller.key if teller else None)
+        else:
+            draft.outer = teller.key
+    elif teller is not None:
+        draft.outer = teller.key
     yield draft
 
 
@@ -191,13 +204,6 @@ def _teller(token: Token, earlier: Sequence[_Draft]) -> _Draft | None:
             return cues[up.i]
     before = [draft for draft in earlier if token.sent.start <= draft.cue_token < token.i]
     return before[-1] if before else None
-
-
-def _content_of_teller(token: Token, earlier: Sequence[_Draft]) -> list[tuple[int, int]]:
-    teller = _teller(token, earlier)
-    if teller is None:
-        return []
-    return [piece for piece in teller.pieces if not piece[0] <= token.i < piece[1]]
 
 
 def _with_loose_quotations(doc: Doc, drafts: list[_Draft], quotations: Sequence[tuple[int, int]]) -> list[_Draft]:
@@ -276,9 +282,11 @@ def _mentions(
 
 
 def _said_on(doc: Doc, draft: _Draft, times: Sequence[Mention[TimeSpan]]) -> date | None:
-    """The one day that stands in the sentence outside what is said."""
+    """The one day that stands in the sentence on the cue's side of what is said."""
     sent = doc[draft.cue_token].sent
     pieces = to_spans(doc, draft.pieces)
+    cue = draft.cue.start if draft.cue is not None else draft.key
+    inverted = all(piece.start < cue for piece in pieces)  # "P, X said Monday"
     days = {
         mention.value.start
         for mention in times
@@ -286,6 +294,7 @@ def _said_on(doc: Doc, draft: _Draft, times: Sequence[Mention[TimeSpan]]) -> dat
         and mention.value.start is not None
         and mention.value.start == mention.value.end
         and not any(piece.meets(mention.span) for piece in pieces)
+        and (mention.span.start > cue or not inverted)
         and not (draft.source.span is not None and draft.source.span.meets(mention.span))
     }
     return days.pop() if len(days) == 1 else None

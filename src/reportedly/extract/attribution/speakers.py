@@ -19,6 +19,7 @@ _OF_ACTOR: dict[str, SourceKind] = {
     "NGO": "monitor", "JRN": "outlet", "CVL": "resident", "BUS": "unknown", "REL": "unknown",
 }  # fmt: skip
 _ARTICLES = re.compile(r"^(?:the|an?|one|its|their|his|her)\s+", re.IGNORECASE)
+_LONGEST_MEDIUM = 4
 _HE = frozenset({"he", "she", "him", "her", "i"})
 _THEY = frozenset({"they", "we", "them"})
 _OUTLET_BACK = frozenset({"outlet", "agency", "newspaper", "paper", "broadcaster", "channel", "daily", "website"})
@@ -92,6 +93,9 @@ def read_source(
     if name is not None and not _is_person(head):
         return _in_apposition(doc, head, name, span, start, inside, kinds)
     over_head = actors[head.i]
+    published = _medium(span, head, kinds) if over_head is None or over_head.value.actor_id is None else None
+    if published is not None:
+        return published
     written = _ARTICLES.sub("", span.text)
     if over_head is not None and over_head.value.actor_id is not None and over_head.span.end >= head.idx + len(head):
         actor = over_head.value
@@ -150,6 +154,18 @@ def _is_person(head: Token) -> bool:
     return head.ent_type_ == "PERSON" or (
         head.pos_ == "PROPN" and head.ent_type_ in ("", "GPE", "NORP") and head.i > 0 and _title(head)
     )
+
+
+def _medium(span: Span, head: Token, kinds: dict[str, SourceKind]) -> Source | None:
+    """A newspaper, station or agency by a word of its name: "Radio Example", "the Example Post"."""
+    written = _ARTICLES.sub("", span.text)
+    lowered = written.casefold().split()
+    if head.pos_ != "PROPN" or len(lowered) > _LONGEST_MEDIUM:
+        return None
+    kind = next((kinds[word] for word in (lowered[-1], lowered[0]) if kinds.get(word) in ("outlet", "agency")), None)
+    if kind is None:
+        return None
+    return Source(name=written, kind=kind, named=True, span=span, rule="speakers:medium by its name")
 
 
 def _in_apposition(

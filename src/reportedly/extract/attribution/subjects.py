@@ -72,11 +72,26 @@ def _with_whom(token: Token) -> Token | None:
 def _after_phrase(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "pobj":
-            return child
+            return _author(child)
         for grandchild in child.children:
             if grandchild.dep_ == "pobj":
-                return grandchild
+                return _author(grandchild)
     return None
+
+
+def _author(noun: Token) -> Token:
+    """Whose report or statement it is, if it says so: "a report by the Example Post"."""
+    if noun.lemma_.casefold() in ("report", "statement", "account", "dispatch"):
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in ("by", "from", "in", "on"):
+                return next((pobj for pobj in child.children if pobj.dep_ == "pobj"), noun)
+    return noun
+
+
+def teller_head(token: Token) -> Token | None:
+    """Who cites or quotes, if the citing verb has a subject of its own: "The agency quoted a medic as saying"."""
+    subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+    return None if subject is None else _real(subject)
 
 
 def _expletive(token: Token) -> bool:
@@ -114,6 +129,10 @@ def phrase_span(doc: Doc, head: Token, cue: Token) -> Span:
         end = cue.i if cue.i > head.i else end
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark")):
         start += 1
+    for i in range(head.i + 1, end):  # no relative clause inside a phrase that follows
+        if doc[i].text == "," and i + 1 < end and doc[i + 1].tag_ in ("WDT", "WP"):
+            end = i
+            break
     last = doc[end - 1]
     return Span.of(doc.text, doc[start].idx, last.idx + len(last))
 

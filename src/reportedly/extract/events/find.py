@@ -10,7 +10,7 @@ from reportedly.extract.events.index import Weapon, build_event_index
 from reportedly.extract.events.people import PLACE_RULE, TOWN_RULE, participants_of
 from reportedly.extract.events.scene import Scene, set_scene, subjects
 from reportedly.extract.events.triggers import Trigger, find_triggers, type_of
-from reportedly.model import Actor, Event, EventCode, Mention, Participant, Place, PlaceRole, Span
+from reportedly.model import Actor, Event, EventCode, Figure, Mention, Participant, Place, PlaceRole, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,10 +53,24 @@ class Happening:
 def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Event]]:
     """The events of a report in order of their main triggers, whose words are the mentions' spans."""
     index = context.lexicon.built(build_event_index)
-    scene = set_scene(doc, index, context.mentions(Actor), context.mentions(Place))
+    scene = set_scene(doc, index, context.mentions(Actor), _not_filed_from(context.mentions(Place)))
+    counted = [mention.span for mention in context.mentions(Figure)]
     for happening in _happenings(scene, [*find_triggers(scene, index)]):
         event = _event(scene, happening)
+        if _is_bare(happening, event) and not any(event.clause.holds(figure) for figure in counted):
+            continue
         yield Mention(value=event, span=event.code.trigger, found_by=event.code.rule, score=_score(event))
+
+
+def _is_bare(happening: Happening, event: Event) -> bool:
+    """A noun alone ("the violence") that nobody and no place stands by tells of no event of its own."""
+    nouns = all(trigger.noun and trigger.anchor == trigger.head for trigger in happening.triggers)
+    return nouns and not event.participants and not event.place_spans
+
+
+def _not_filed_from(places: list[Mention[Place]]) -> list[Mention[Place]]:
+    """Without datelines: they say where a report was filed, not where anything happened."""
+    return [mention for mention in places if "dateline" not in mention.found_by]
 
 
 def _happenings(scene: Scene, triggers: Sequence[Trigger]) -> list[Happening]:

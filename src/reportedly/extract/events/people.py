@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.extract.events.scene import Scene, after_prepositions, agents, owners, patients, subjects
-from reportedly.extract.events.triggers import Trigger
+from reportedly.extract.events.triggers import Trigger, is_person
 from reportedly.model import Actor, Mention, Participant, ParticipantRole, Span
 
 if TYPE_CHECKING:
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 _BETWEEN = frozenset({"between", "among"})
 _BY = frozenset({"by"})
 _WITH = frozenset({"with", "against"})
+_ACT_ON = frozenset({"with", "against", "to", "on", "from"})
+# Utterances about another act, and acts that bring others to act.
+_OF_ANOTHER_ACT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "COERCE"})
 _PLACE_TARGETS = frozenset({"ASSAULT", "COERCE"})
 # Grammatical objects of a kill or arrest that only count people.
 _MEASURES = frozenset(
     {"number", "dozen", "score", "hundred", "thousand", "group", "series", "lot", "battalion", "member"}
 )
 _BODIES = frozenset({"ally", "country", "state", "power", "group", "party", "nation", "backer", "side"})
+UNLISTED_RULE = "events:unlisted"
 PLACE_RULE, TOWN_RULE, FIRST_PERSON_RULE = "events:place", "events:the town", "events:first person"
 _THE_TOWN = frozenset({"city", "town", "village"})
 
@@ -53,14 +57,33 @@ def _arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole
     for token in agents(head):
         if token not in doers:
             yield "actor", token
-    objects = [] if sense.object_is_weapon else patients(head)
-    owned = [owner for each in objects for owner in owners(each)] if sense.owner_is_target else []
-    yield from (("target", token) for token in owned or objects)
-    if not owned:
-        yield from (("target", token) for token in after_prepositions(head, sense.target_by))
-        if sense.object_is_weapon or len(head.text) < trigger.end:
-            for each in patients(head):
-                yield from (("target", token) for token in after_prepositions(each, sense.target_by))
+    objects = [] if sense.object_is_weapon or sense.mode == "withdraw" else patients(head)
+    if sense.owner_is_target:
+        objects = [owner for each in objects for owner in _held_by(scene, each)]
+    targets = [*objects, *after_prepositions(head, sense.target_by)]
+    if sense.object_is_weapon or trigger.end > trigger.head + 1:
+        targets += [token for each in patients(head) for token in after_prepositions(each, sense.target_by)]
+    if sense.type in _OF_ANOTHER_ACT and not any(is_person(scene, token) for token in targets):
+        targets += _met_by_the_act_spoken_of(head)
+    yield from (("target", token) for token in targets)
+
+
+def _held_by(scene: Scene, token: Token) -> list[Token]:
+    """Whose a thing is ("the rebels' offer"); people are themselves."""
+    if is_person(scene, token):
+        return [token]
+    return [owner for owner in owners(token) if owner.pos_ != "PRON"] or [token]
+
+
+def _met_by_the_act_spoken_of(verb: Token) -> list[Token]:
+    """Whom an act meets that is demanded, promised or refused: "refused to meet the envoy", "asked them to go"."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
+            own = [c for c in child.children if c.dep_ == "nsubj" and c.i < child.i]
+            asked = own if any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children) else []
+            found += asked or patients(child) or after_prepositions(child, _ACT_ON)
+    return found
 
 
 def _noun_arguments(
@@ -91,7 +114,8 @@ def _resolved(scene: Scene, tokens: Sequence[Token], role: ParticipantRole, kind
     seen: set[str] = set()
     for token in tokens:
         one = _resolve(scene, token, kind)
-        for actor, span in [one] if one is not None else _named_among(scene, token):
+        named = [*_named_among(scene, token)] if one is None or one[0].rule == UNLISTED_RULE else []
+        for actor, span in named or ([one] if one is not None else []):
             if actor.name not in seen:
                 seen.add(actor.name)
                 yield Participant(role=role, actor=actor, span=span)
@@ -119,8 +143,8 @@ def _resolve(scene: Scene, token: Token, kind: str) -> tuple[Actor, Span] | None
         return _better_named(scene, token, mention)
     if token.lower_ in ("we", "i", "us"):
         return Actor(name=token.text, kind=None, rule=FIRST_PERSON_RULE), scene.span(token.i, token.i + 1)
-    if token.pos_ == "PROPN" and token.ent_type_ == "" and scene.places[token.i] is None:
-        return Actor(name=token.text, kind=None, rule="events:unlisted"), scene.span(token.i, token.i + 1)
+    if token.pos_ == "PROPN" and token.ent_type_ == "" and scene.places[token.i] is None and _may_name(scene, token):
+        return Actor(name=token.text, kind=None, rule=UNLISTED_RULE), scene.span(token.i, token.i + 1)
     place = scene.places[token.i]
     if place is not None and kind in _PLACE_TARGETS:
         return Actor(name=place.value.name, kind=None, rule=PLACE_RULE), place.span
@@ -131,10 +155,18 @@ def _resolve(scene: Scene, token: Token, kind: str) -> tuple[Actor, Span] | None
     if token.ent_type_ in ("PERSON", "ORG", "NORP"):
         start, end = _name(scene, token)
         name = scene.doc[start:end].text
-        return Actor(name=name, kind=None, rule="events:unlisted"), scene.span(start, end)
+        return Actor(name=name, kind=None, rule=UNLISTED_RULE), scene.span(start, end)
     if token.lower_ in _THE_TOWN and kind in _PLACE_TARGETS:
         return _the_town(scene, token)
+    sector = scene.index.kinds.get(scene.lemmas[token.i])
+    if token.pos_ == "NOUN" and sector is not None:
+        return Actor(name=token.text, kind=sector, rule=UNLISTED_RULE), scene.span(token.i, token.i + 1)
     return None
+
+
+def _may_name(scene: Scene, token: Token) -> bool:
+    """Whether a capitalised word may name somebody: no weapon ("Shells"), and not only capital for its place."""
+    return scene.weapons[token.i] is None and (token.i > token.sent.start or token.tag_ == "NNP")
 
 
 def _better_named(scene: Scene, token: Token, mention: Mention[Actor]) -> tuple[Actor, Span]:

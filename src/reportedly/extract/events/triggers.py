@@ -34,6 +34,24 @@ _POLICE_KINDS = frozenset({"COP"})
 _PARTICLES = frozenset(
     {"up", "down", "off", "out", "over", "back", "in", "to", "into", "on", "at", "for", "with", "from"}
 )
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_WILL = frozenset({"will", "'ll", "shall"})
+_READY = frozenset(
+    {
+        "ready",
+        "willing",
+        "prepared",
+        "plan",
+        "intend",
+        "prepare",
+        "set",
+        "schedule",
+        "aim",
+        "keen",
+        "commit",
+        "determined",
+    }
+)
 _NOBODY = frozenset({"it", "that", "which", "this", "what"})
 _WORDS_BETWEEN = 4
 
@@ -249,9 +267,22 @@ def _is_kind(scene: Scene, token: Token, kinds: frozenset[str]) -> bool:
     return actor is not None and actor.value.kind in kinds
 
 
-def type_of(scene: Scene, trigger: Trigger) -> str | None:
-    """The type, which changes for a cooperation that is refused; ``None`` for one that only does not happen."""
-    sense = trigger.sense
-    if sense.negated_type is not None and is_negated(scene.doc[trigger.anchor]):
+def type_of(scene: Scene, trigger: Trigger) -> str:
+    """The type: a cooperation refused as a policy is REJECT, one that is promised or planned AGREE (PLOVER, manual)."""
+    sense, anchor = trigger.sense, scene.doc[trigger.anchor]
+    if sense.negated_type is not None and is_negated(anchor) and not any(c.lower_ == "did" for c in anchor.children):
         return sense.negated_type
+    if sense.type in _PROMISED and not trigger.noun and _is_promised(scene, anchor):
+        return "AGREE"
     return sense.type
+
+
+def _is_promised(scene: Scene, token: Token) -> bool:
+    """Whether an act lies ahead by its own words: "will send", "is ready to send"."""
+    while not any(child.lower_ in _WILL and child.dep_ == "aux" for child in token.children):
+        if token.dep_ not in ("xcomp", "conj") or token.head == token:
+            return False
+        token = token.head
+        if scene.lemmas[token.i] in _READY:
+            return True
+    return True

@@ -108,8 +108,15 @@ def _harm_words(doc: Doc, harms: Harms) -> Iterator[_Harm]:
             yield _Harm(token, harms.states[token.lower_], tuple(_stated(token)))
         elif token.pos_ == "NOUN" and lemma in harms.nouns:
             yield _Harm(token, harms.nouns[lemma], (token, *_of(token)))
-        elif token.lower_ == "toll" and any(c.lower_ in ("death", "casualty") for c in token.children):
+        elif token.lower_ == "toll" and _counts_the_dead(token):
             yield _Harm(token, "killed", tuple(_toll(token)))
+
+
+def _counts_the_dead(toll: Token) -> bool:
+    """A death toll, or a toll that rises, stands at or reaches a number; no road toll."""
+    if any(child.lower_ in ("death", "casualty") for child in toll.children):
+        return True
+    return toll.head.lemma_.casefold() in ("rise", "stand", "climb", "reach", "increase", "jump", "mount", "pass")
 
 
 def _patients(verb: Token) -> Iterator[Token]:
@@ -358,7 +365,7 @@ def _in_its_place(
     if running and not is_total(sent):
         return replace(figure, running_toll=True, since=since)
     whole = _whole_of(figure, earlier)
-    if whole is not None and (is_subset(doc, figure) or figure.high == 0):
+    if whole is not None and is_subset(doc, figure):
         return replace(figure, part_of=whole.span)
     return figure
 

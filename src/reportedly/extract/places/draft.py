@@ -14,7 +14,7 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _ARTICLE = r"(?:(?:[AaEe]l|A[rszd]|Ash|E[drsz])[-\s]|(?:a[rszdnt]|ash|e[drsz]|A[nt])-)"
 _WORD = r"[A-ZÀ-ÞŠŽ‘ʿ][\w’'ʿ`]*"
 _INNER = r"(?:al|el|e[drsz]|a[rszdnt]|ash|de|la|del|du|of the|of)[-\s]"
-NAME = rf"(?<!\w)(?:{_ARTICLE})?{_WORD}(?:[-\s](?:{_INNER})?{_WORD}){{0,3}}"
+NAME = rf"(?<!\w)(?:{_ARTICLE})?{_WORD}(?:[-\u00a0 ](?:{_INNER})?{_WORD}){{0,3}}"
 POSSESSIVE = re.compile(r"[’']s?$")
 
 

@@ -109,6 +109,9 @@ def _own_verb(token: Token, words: StanceWords, found: Judgement) -> None:
         elif child.dep_ == "mark" and child.lower_ in words.marks:
             status, rule = words.marks[child.lower_]
             _set(found, status, child, rule)
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_nobody(child):
+            _set(found, "negated", child, "stance:nobody")
     _hedges_of(token, words, found)
     if token.tag_ == "VBG" and any(child.lemma_ == "be" and child.dep_ == "aux" for child in token.children):
         past = any(child.lower_ in ("was", "were", "been") for child in token.children if child.dep_ == "aux")
@@ -122,6 +125,10 @@ def _own_verb(token: Token, words: StanceWords, found: Judgement) -> None:
         and token.dep_ == "ROOT"
     ):
         _set(found, "planned", token, "stance:headline infinitive")
+
+
+def _is_nobody(token: Token) -> bool:
+    return token.lower_ in ("nobody", "none") or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
 
 
 def _hedges_of(token: Token, words: StanceWords, found: Judgement) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Words before an expression that open one end of its interval, or exclude it.
 _BEFORE = re.compile(
-    r"\b(since|until|till|by|as of|before|after|from|starting|beginning|through|up to|prior to)\s+(?:the\s+)?$",
+    r"\b(since|until|till|by|as of|before|after|starting|beginning|through|up to|prior to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"(?:\baged?\s+|\bage of\s+)$", re.IGNORECASE)

@@ -78,7 +78,7 @@ def resolve(shape: str, match: Match, published: date | None, opens: str | None)
 
 def _open(time: TimeSpan, opens: str) -> TimeSpan:
     start, end = time.start, time.end
-    if opens in ("since", "from", "starting", "beginning", "as of") and start is not None:
+    if opens in ("since", "starting", "beginning", "as of") and start is not None:
         return replace(time, start=start, end=None)
     if opens in ("until", "till", "by", "through", "up to") and end is not None:
         return replace(time, start=None, end=end)
