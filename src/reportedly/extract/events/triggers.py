@@ -34,7 +34,9 @@ _POLICE_KINDS = frozenset({"COP"})
 _PARTICLES = frozenset(
     {"up", "down", "off", "out", "over", "back", "in", "to", "into", "on", "at", "for", "with", "from"}
 )
-_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+_GRANTS = frozenset({"release", "access"})
+_WILLING = frozenset({"ready", "willing", "prepared", "keen", "commit"})
 _WILL = frozenset({"will", "'ll", "shall"})
 _READY = frozenset(
     {
@@ -272,17 +274,22 @@ def type_of(scene: Scene, trigger: Trigger) -> str:
     sense, anchor = trigger.sense, scene.doc[trigger.anchor]
     if sense.negated_type is not None and is_negated(anchor) and not any(c.lower_ == "did" for c in anchor.children):
         return sense.negated_type
-    if sense.type in _PROMISED and not trigger.noun and _is_promised(scene, anchor):
+    if trigger.noun:
+        return sense.type
+    word = _word_of_promise(scene, anchor)
+    if word and (sense.type in _PROMISED or (sense.type == "RETREAT" and (word in _WILLING or sense.mode in _GRANTS))):
         return "AGREE"
     return sense.type
 
 
-def _is_promised(scene: Scene, token: Token) -> bool:
-    """Whether an act lies ahead by its own words: "will send", "is ready to send"."""
-    while not any(child.lower_ in _WILL and child.dep_ == "aux" for child in token.children):
+def _word_of_promise(scene: Scene, token: Token) -> str | None:
+    """The word by which an act lies ahead, if any: "will send", "is ready to send"."""
+    while True:
+        for child in token.children:
+            if child.lower_ in _WILL and child.dep_ == "aux":
+                return child.lower_
         if token.dep_ not in ("xcomp", "conj") or token.head == token:
-            return False
+            return None
         token = token.head
         if scene.lemmas[token.i] in _READY:
-            return True
-    return True
+            return scene.lemmas[token.i]

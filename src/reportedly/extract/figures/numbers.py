@@ -107,12 +107,21 @@ def _plain(doc: Doc, i: int) -> tuple[int, int | None, int | None, str] | None:
             end += 1
         elif following == "dozen":
             total *= 12
+        elif following == "and" and total % 100 == 0 and total > 0 and _below_hundred(doc, end + 1) is not None:
+            total += _below_hundred(doc, end + 1) or 0
+            end += 1
         elif word in _TENS and following in _SMALL:
             total += _SMALL[following]
         else:
             break
         end += 1
     return (end, round(total), round(total), "as written") if total == round(total) else None
+
+
+def _below_hundred(doc: Doc, i: int) -> float | None:
+    """The number below a hundred at this token, in words: what may follow "two hundred and"."""
+    word = doc[i].lower_ if i < len(doc) else ""
+    return _value(word) if word.isalpha() else None
 
 
 def _value(word: str) -> float | None:
