@@ -67,7 +67,7 @@ def _events(reading: Reading) -> Iterator[Mention[Event]]:
     events: list[Mention[Event]] = [m for m in reading.mentions if isinstance(m.value, Event)]
     coded = {claim.event.trigger for claim in reading.claims if claim.event is not None}
     kept = [event for event in events if event.span in coded]
-    return iter(sorted(kept, key=lambda event: (-_sides(event), -(event.value.clause.end - event.value.clause.start))))
+    return iter(sorted(kept, key=lambda event: (-(event.value.clause.end - event.value.clause.start), -_sides(event))))
 
 
 def _sides(event: Mention[Event]) -> int:
