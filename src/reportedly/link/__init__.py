@@ -1,9 +1,24 @@
 """Claims -> incidents: which claims speak of one happening, how many independent origins they have, how sure it is."""
 
+from reportedly.link.copies import containment
+from reportedly.link.grades import grade
 from reportedly.link.incidents import partition
+from reportedly.link.independence import Independence, Origin, count
 from reportedly.link.pairs import Pair, propose
+from reportedly.link.summaries import summarise
 
-__all__ = ["VERSION", "Pair", "partition", "propose"]
+__all__ = [
+    "VERSION",
+    "Independence",
+    "Origin",
+    "Pair",
+    "containment",
+    "count",
+    "grade",
+    "partition",
+    "propose",
+    "summarise",
+]
 
 # Kept with every stored score: scores of different versions are not compared.
 VERSION = "hand-weights-1"

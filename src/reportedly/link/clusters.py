@@ -28,7 +28,7 @@ def average_linkage(
     ``weights`` and ``vetoes`` are keyed by pairs in order; a pair without a weight counts ``missing``.
     ``joined`` pairs begin in one group, unless a veto stands between their groups.
     """
-    groups = {name: (name,) for name in sorted(names)}
+    groups: dict[str, tuple[str, ...]] = {name: (name,) for name in sorted(names)}
     state = _State(groups, weights, vetoes, round(missing * _THOUSANDTHS))
     home = {name: name for name in groups}
     for a, b in sorted(joined):

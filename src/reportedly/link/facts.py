@@ -87,7 +87,7 @@ def facts_of(claim: Claim, report: Report | None) -> Facts:
         end=anchor.end,
         families=frozenset(families),
         types=frozenset() if event is None else frozenset({event.type}),
-        modes=frozenset() if event is None else frozenset(event.modes) | ({event.weapon} - {None}),  # type: ignore[arg-type]
+        modes=frozenset() if event is None else frozenset(filter(None, (*event.modes, event.weapon))),
         triggers=frozenset() if event is None else frozenset({event.trigger.text.lower()}),
         two_sided=event is not None and event.two_sided,
         first=first,

@@ -22,6 +22,12 @@ _STATE_DAYS = 30
 _MANY_PLACES = 3
 _ONE_HAPPENING = re.compile(r"\b(?:an?|the|this|that|one)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
+# "The market reopened two weeks after the shelling" takes a happening for known.
+_LOOKING_BACK = re.compile(
+    r"\b(?:after|since|following|before|wake of|despite|because of|due to)\s+(?:the|an?|last|that|this)?\s*$",
+    re.IGNORECASE,
+)
+
 
 def role_of(claim: Claim, report: Report | None = None) -> Role:
     """What this claim can do for an incident.
@@ -44,7 +50,7 @@ def role_of(claim: Claim, report: Report | None = None) -> Role:
         if not own:
             return "none"
         return "joins" if event_type is not None or all(map(is_none_of, own)) else _sum_or("founds", claim, report)
-    return _sum_or("founds", claim, report)
+    return "joins" if not own and _looks_back(claim) else _sum_or("founds", claim, report)
 
 
 def own_figures(claim: Claim) -> tuple[Figure, ...]:
@@ -80,6 +86,14 @@ def _names_one(claim: Claim) -> bool:
         return False
     before = claim.evidence.text[: max(claim.event.trigger.start - claim.evidence.start, 0)]
     return not claim.event.trigger.text.endswith("s") and _ONE_HAPPENING.search(before) is not None
+
+
+def _looks_back(claim: Claim) -> bool:
+    """Whether it is named in passing, undated: "after the shelling"."""
+    if claim.event is None or (claim.time is not None and claim.time.time.start is not None):
+        return False
+    before = claim.evidence.text[: max(claim.event.trigger.start - claim.evidence.start, 0)]
+    return _LOOKING_BACK.search(before) is not None
 
 
 def _is_state_of_affairs(claim: Claim, report: Report | None) -> bool:

@@ -14,15 +14,16 @@ _WORD = re.compile(r"[^\W_]{3,}")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ’']+(?:\s+[A-Z]\.)?(?:[ -][A-Z][a-zà-ÿA-Z’']+){1,2}\b")
 _AGE = re.compile(r"\b(\d{1,3})-year-old|\baged?\s+(\d{1,3})\b|,\s+(\d{1,3}),")
 _OLDEST = 110
-_COMMON = frozenset(
-    """about after again all also and any are around because been before being but can could did does during each
+_COMMON_TEXT = """
+    about after again all also and any are around because been before being but can could did does during each
     for from further had has have having her here him his how into its itself just may more most much near new not now
     off old once one only other our out over own per said says same she should since some such than that the their them
     then there these they this those through told two under until upon very was were what when where which while who
     whom why will with would year years yesterday today tomorrow monday tuesday wednesday thursday friday saturday
     sunday january february march april may june july august september october november december according reported
-    report reports""".split()
-)
+    report reports
+"""
+_COMMON = frozenset(_COMMON_TEXT.split())
 
 
 def words(text: str) -> list[str]:
