@@ -26,8 +26,10 @@ def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
                         _put(roles["PerpOrg"], participant.as_written)
                     else:
                         _put(roles["PerpInd"], participant.as_written)
-            elif isinstance(mention.value, Figure) and mention.value.whom is not None:
-                _put(roles["Victim"], mention.value.whom)
+            elif isinstance(mention.value, Figure) and mention.value.whom_span is not None:
+                figure = mention.value
+                start = min(figure.span.start, figure.whom_span.start)
+                _put(roles["Victim"], reading.report.text[start : figure.whom_span.end])
         yield {"id": row["id"], "roles": roles}
 
 

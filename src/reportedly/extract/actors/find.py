@@ -38,6 +38,7 @@ _NOT_NAMES = frozenset(
         "local",
     )
 )
+_LEAST_CASELESS = 5
 _LOADED = frozenset({"terrorist", "terrorists", "regime", "mercenary", "mercenaries", "takfiri"})
 
 
@@ -98,6 +99,8 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Actor]]
 def _hits(doc: Doc, index: Index, defined: dict[str, Actor]) -> Iterator[_Hit]:
     words = [token.text.replace("’", "'") for token in doc]
     lowered = [word.casefold() for word in words]
+    if doc.text.islower():  # a text without capitals: longer words may be names all the same, acronyms may not
+        words = [word.capitalize() if len(word) >= _LEAST_CASELESS else word for word in words]
     i = 0
     while i < len(words):
         actor = defined.get(words[i])
