@@ -22,6 +22,7 @@ class Origin:
     """Where claims of an incident began, through whom they came, and the claims (those that only relay it too).
 
     ``sure``: it counts at the lower end; ``denies``: all it says is that it did not happen, and it is not counted.
+    ``beside``: it passes on what others say and adds a number of its own, which enters no range.
     """
 
     name: str | None
@@ -32,6 +33,7 @@ class Origin:
     claims: tuple[str, ...]
     sure: bool = True
     denies: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,21 +84,22 @@ def count(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Independenc
     rivals = [claim for claim in ordered if denies(claim)]
     telling = [claim for claim in ordered if not denies(claim)]
     why: list[str] = []
-    groups, doubtful = _origins_of(telling, reports, why)
-    rival_groups, _ = _origins_of(rivals, reports, [])
+    groups, extra, doubtful = _origins_of(telling, reports, why)
+    rival_groups, more, _ = _origins_of(rivals, reports, [])
     origins = [_origin(group, sure=i not in doubtful) for i, group in enumerate(groups)]
-    origins += [_origin(group, rival=True) for group in rival_groups]
+    origins += [_origin(group, sure=False, beside=True) for group in extra]
+    origins += [_origin(group, rival=True) for group in (*rival_groups, *more)]
     why += [f"{o.name or 'nobody named'} denies: shown beside, not counted" for o in origins if o.denies]
-    high = len(groups)
+    high = len(groups) + len(extra)
     return Independence(
-        low=max(high - len(doubtful), min(high, 1)), high=high, why=tuple(dict.fromkeys(why)), origins=tuple(origins)
+        low=len(groups) - len(doubtful), high=high, why=tuple(dict.fromkeys(why)), origins=tuple(origins)
     )
 
 
 def _origins_of(
     claims: Sequence[Claim], reports: Mapping[str, Report], why: list[str]
-) -> tuple[list[list[_Voice]], set[int]]:
-    """Groups of voices, each one origin; and the numbers of those that a doubtful merge would take away."""
+) -> tuple[list[list[_Voice]], list[list[_Voice]], set[int]]:
+    """Groups of voices, each one origin; relays with a number of their own; which groups are doubtful."""
     voices = _voices(claims)
     first_hand, relaying = _part_relays(voices, why)
     sets = _Sets(len(first_hand))
@@ -114,8 +117,7 @@ def _origins_of(
             why.append(f"{describe(voice.source)} relays others and adds a number of its own: perhaps first hand")
         else:
             groups[home].append(voice)
-    doubtful = _doubtful(groups, why) | {len(groups) + i for i in range(len(extra))}
-    return [*groups, *extra], doubtful
+    return groups, extra, _doubtful(groups, why)
 
 
 def _voices(claims: Sequence[Claim]) -> list[_Voice]:
@@ -197,7 +199,7 @@ def _same(a: _Voice, b: _Voice, reports: Mapping[str, Report]) -> str | None:
     if a.key is not None and b.key is not None and "outlet" not in (a.source.kind, b.source.kind):
         return None
     if kind_group(a.source) == kind_group(b.source):
-        shared = set(a.through) & set(b.through)
+        shared = (set(a.relays) & set(b.through)) | (set(a.through) & set(b.relays))
         if shared:
             return f"{name} and {other}, both through {' '.join(sorted(shared)[0][1:])}"
         if a.report == b.report and (kind_group(a.source) == "crowd" or _contained(name, other)):
@@ -258,7 +260,7 @@ def _perhaps(a: Sequence[_Voice], b: Sequence[_Voice]) -> str | None:
     return None
 
 
-def _origin(group: Sequence[_Voice], *, sure: bool = True, rival: bool = False) -> Origin:
+def _origin(group: Sequence[_Voice], *, sure: bool = True, rival: bool = False, beside: bool = False) -> Origin:
     voices = sorted(group, key=lambda v: (not v.source.named, v.source.kind == "outlet", v.report))
     source = group[0].source
     via: dict[str, None] = {}
@@ -278,4 +280,5 @@ def _origin(group: Sequence[_Voice], *, sure: bool = True, rival: bool = False) 
         claims=tuple(sorted(name for names in by_report.values() for name in names)),
         sure=sure,
         denies=rival,
+        beside=beside,
     )

@@ -133,7 +133,9 @@ def _time(claims: Sequence[Claim]) -> Row | None:
     ends = [t.time.end for t in known if t.time.end is not None]
     start, end = max(starts, default=None), min(ends, default=None)
     if start is not None and end is not None and end < start:
-        start, end = min(starts), max(ends)
+        # No day fits all: the interval that most claims give, the earliest of equals.
+        given = Counter((t.time.start, t.time.end or t.time.start) for t in known if t.time.start is not None)
+        start, end = min(given, key=lambda interval: (-given[interval], interval))
     return _time_row(min(known, key=_narrowness), start, end)
 
 
@@ -176,7 +178,8 @@ def _participants(claims: Sequence[Claim]) -> list[Row]:
 def _origin_row(origin: Origin) -> Row:
     return {
         "name": origin.name, "kind": origin.kind, "named": origin.named, "via": list(origin.via),
-        "reports": list(origin.reports), "claims": list(origin.claims), "sure": origin.sure, "denies": origin.denies,
+        "reports": list(origin.reports), "claims": list(origin.claims), "sure": origin.sure,
+        "denies": origin.denies, "beside": origin.beside,
     }  # fmt: skip
 
 

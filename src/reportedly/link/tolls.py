@@ -24,7 +24,7 @@ HARMS = ("killed", "injured", "killed_or_injured", "missing", "abducted", "detai
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One origin's word on one harm. ``rival``: a denial or a "none", shown beside the range."""
+    """One origin's word on one harm. ``rival``: a denial or a "none"; ``beside``: shown, enters no range."""
 
     origin: str | None
     kind: str
@@ -34,6 +34,7 @@ class Account:
     claims: tuple[str, ...]
     reports: int
     rival: bool = False
+    beside: bool = False
 
     @property
     def bounds(self) -> Bounds:
@@ -67,15 +68,18 @@ def summarise_harm(
     accounts = [account for origin in origins for account in _accounts(harm, origin, claims, reports)]
     if not accounts:
         return None
-    told = [account for account in accounts if not account.rival]
-    if not told:
-        # Nobody says otherwise: none is the number itself.
-        told = accounts
+    # Where nobody says otherwise, none is the number itself.
+    told = [account for account in accounts if not account.rival and not account.beside]
+    told = told or [account for account in accounts if not account.rival] or accounts
     entering = accounts if policy.denials_enter else told
     low, high = _hull([account.bounds for account in entering])
     best = _best(entering, policy)
     low, high = (best if policy.low == "best" else low), (best if policy.high == "best" else high)
-    contested = any(not _meet(a.bounds, b.bounds) for a, b in combinations(accounts, 2))
+    contested = any(
+        not _meet(a.bounds, b.bounds)
+        for a, b in combinations(accounts, 2)
+        if a.rival or b.rival or not (a.beside or b.beside)
+    )
     return {
         "low": low, "high": high, "best": best, "policy": policy.name, "contested": contested,
         "by_origin": [account.row(used=account in entering) for account in accounts],
@@ -103,6 +107,7 @@ def _accounts(
                 claims=tuple(sorted(one.claim.id for one in group)),
                 reports=len({one.claim.report_id for one in group}),
                 rival=rival,
+                beside=rival or origin.beside,
             )
 
 
@@ -160,15 +165,23 @@ def _within_origin(said: Sequence[_Said]) -> Bounds:
         dated.append((as_of, name, group))
     bounds: Bounds | None = None
     for _, _, group in sorted(dated, key=lambda entry: entry[:2]):
-        totals = [one for one in group if not one.increment]
-        if totals:
-            latest = _sides(totals)
-        else:
-            added = _plus([one.bounds for one in group])
-            latest = added if bounds is None else _plus([bounds, added])
+        latest = _of_report(group)
         bounds = latest if bounds is None or not _meet(bounds, latest) else _intersect(bounds, latest)
     assert bounds is not None
     return bounds
+
+
+def _of_report(said: Sequence[_Said]) -> Bounds:
+    """One report's range by this origin. "Three more" may or may not be in its total: both ends are kept."""
+    totals = [one for one in said if not one.increment]
+    more = sorted({one.bounds for one in said if one.increment}, key=repr)
+    if not totals:
+        return _plus(more)
+    low, high = _sides(totals)
+    added = [bounds[1] for bounds in more]
+    if high is not None:
+        high = None if None in added else high + sum(n for n in added if n is not None)
+    return low, high
 
 
 def _sides(said: Sequence[_Said]) -> Bounds:
