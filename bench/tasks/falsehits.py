@@ -1,4 +1,4 @@
-"""Sentences of our own where nothing may be coded as conflict: sport, business, disease, weather, history, games, metaphor.
+"""Sentences of our own in which nothing is conflict: sport, business, disease, weather, history, games, metaphor.
 
 ``score`` counts the sentences that were coded all the same, and names them.
 """

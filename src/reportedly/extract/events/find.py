@@ -181,7 +181,9 @@ def _event(scene: Scene, happening: Happening) -> Event:
         participants=tuple(people),
         clause=scene.span(happening.first, happening.last + 1),
         triggers=tuple(scene.span(trigger.start, trigger.end) for trigger in happening.triggers),
-        place_spans=(*_places(scene, happening), *_places_acted_upon(scene, happening, people)),
+        place_spans=tuple(
+            dict.fromkeys((*_places(scene, happening, people), *_places_acted_upon(scene, happening, people)))
+        ),
     )
 
 
@@ -203,11 +205,12 @@ def _mode(happening: Happening, weapon: Weapon | None) -> str | None:
     return stated
 
 
-def _places(scene: Scene, happening: Happening) -> Iterator[tuple[PlaceRole, Span]]:
+def _places(scene: Scene, happening: Happening, people: Sequence[Participant]) -> Iterator[tuple[PlaceRole, Span]]:
+    doers = [participant.span for participant in people if participant.role == "actor"]
     seen: set[int] = set()
     for i in range(happening.first, happening.last + 1):
         mention = scene.places[i]
-        if mention is None or mention.span.start in seen:
+        if mention is None or mention.span.start in seen or any(mention.span.meets(span) for span in doers):
             continue
         seen.add(mention.span.start)
         last = i

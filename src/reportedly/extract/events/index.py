@@ -30,6 +30,7 @@ class Sense:
     owner_is_target: bool
     light_only: bool
     owned_only: bool
+    by_whom: bool
     object_is_weapon: bool
 
     @property
@@ -116,5 +117,6 @@ def _sense(entry: Entry) -> Sense:
         owner_is_target=bool(entry.fields.get("owner_is_target")),
         light_only=bool(entry.fields.get("light_only")),
         owned_only=bool(entry.fields.get("owned_only")),
+        by_whom=bool(entry.fields.get("by_whom")),
         object_is_weapon=bool(entry.fields.get("object_is_weapon")),
     )

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset({"between", "among"})
 _BY = frozenset({"by"})
+_OF = frozenset({"of"})
 _WITH = frozenset({"with", "against"})
 _ACT_ON = frozenset({"with", "against", "to", "on", "from"})
 # Utterances about another act, and acts that bring others to act.
-_OF_ANOTHER_ACT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "COERCE"})
+_OF_ANOTHER_ACT = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "THREATEN", "COERCE", "SUPPORT", "CONCEDE", "SANCTION", "CONSULT"}
+)
 _PLACE_TARGETS = frozenset({"ASSAULT", "COERCE"})
 # Grammatical objects of a kill or arrest that only count people.
 _MEASURES = frozenset(
@@ -57,14 +60,17 @@ def _arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole
     for token in agents(head):
         if token not in doers:
             yield "actor", token
-    objects = [] if sense.object_is_weapon or sense.mode == "withdraw" else patients(head)
+    moved = sense.object_is_weapon or sense.mode == "withdraw" or sense.type == "MOBILIZE"
+    objects = [] if moved else patients(head)
     if sense.owner_is_target:
         objects = [owner for each in objects for owner in _held_by(scene, each)]
     targets = [*objects, *after_prepositions(head, sense.target_by)]
-    if sense.object_is_weapon or trigger.end > trigger.head + 1:
+    if sense.object_is_weapon or trigger.phrase:
         targets += [token for each in patients(head) for token in after_prepositions(each, sense.target_by)]
     if sense.type in _OF_ANOTHER_ACT and not any(is_person(scene, token) for token in targets):
         targets += _met_by_the_act_spoken_of(head)
+        for each in (*patients(head), *after_prepositions(head, _ACT_ON)):
+            targets += after_prepositions(each, sense.target_by | _WITH)
     yield from (("target", token) for token in targets)
 
 
@@ -148,6 +154,11 @@ def _resolve(scene: Scene, token: Token, kind: str) -> tuple[Actor, Span] | None
     place = scene.places[token.i]
     if place is not None and kind in _PLACE_TARGETS:
         return Actor(name=place.value.name, kind=None, rule=PLACE_RULE), place.span
+    if kind in _PLACE_TARGETS and "building" in scene.classes(token):
+        for each in after_prepositions(token, _OF):  # "the town of Palmyra"
+            place = scene.places[each.i]
+            if place is not None:
+                return Actor(name=place.value.name, kind=None, rule=PLACE_RULE), place.span
     for child in token.children:  # "members of the militia", "positions of the army"
         near = scene.actors[child.i]
         if child.dep_ in ("appos", "compound", "nmod") and near is not None:
@@ -159,7 +170,7 @@ def _resolve(scene: Scene, token: Token, kind: str) -> tuple[Actor, Span] | None
     if token.lower_ in _THE_TOWN and kind in _PLACE_TARGETS:
         return _the_town(scene, token)
     sector = scene.index.kinds.get(scene.lemmas[token.i])
-    if token.pos_ == "NOUN" and sector is not None:
+    if token.pos_ == "NOUN" and sector is not None and "building" not in scene.classes(token):
         return Actor(name=token.text, kind=sector, rule=UNLISTED_RULE), scene.span(token.i, token.i + 1)
     return None
 

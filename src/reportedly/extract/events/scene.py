@@ -24,6 +24,11 @@ LIGHT_WITH_SUBJECT = frozenset(
     ("take", "occur", "happen", "erupt", "break", "continue", "begin", "start", "rage", "ensue", "intensify", "resume")
 )
 _CONTROL = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj"})
+_OBJECT_CONTROL = frozenset(
+    ("urge", "force", "ask", "order", "tell", "compel", "persuade", "allow", "permit", "help", "enable", "invite",
+     "encourage", "require", "request", "forbid", "coerce", "press", "pressure", "beg", "authorize", "authorise",
+     "instruct", "command", "warn", "advise", "lead", "want")
+)  # fmt: skip
 _LARGEST_CHAIN = 8
 _NO_CLASS: frozenset[str] = frozenset()
 
@@ -107,10 +112,9 @@ def subjects(token: Token) -> list[Token]:
                 return [*_with_conjuncts(owner[0])]
         if token.dep_ not in _CONTROL or token.head == token:
             return []
-        if token.dep_ == "pcomp" and token.head.lower_ == "from":
-            held = [child for child in token.head.head.children if child.dep_ == "dobj"]
-            if held:  # "forbid civilians from fleeing": the civilians flee
-                return [*_with_conjuncts(held[0])]
+        held = _held_to(token)
+        if held:
+            return [*_with_conjuncts(held[0])]
         token = _governor(token)
         if token.pos_ == "NOUN":
             owner = [child for child in token.children if child.dep_ == "poss"]
@@ -124,6 +128,15 @@ def subjects(token: Token) -> list[Token]:
     return []
 
 
+def _held_to(token: Token) -> list[Token]:
+    """Whom the governing verb makes the doer: "forbid civilians from fleeing", "accuse them of", "urge them to"."""
+    if token.dep_ == "pcomp" and token.head.lower_ in ("from", "of", "for"):
+        return [child for child in token.head.head.children if child.dep_ == "dobj"]
+    if token.dep_ == "xcomp" and token.head.lemma_ in _OBJECT_CONTROL:
+        return [child for child in token.head.children if child.dep_ == "dobj" and child.i < token.i]
+    return []
+
+
 def _governor(token: Token) -> Token:
     head = token.head
     return head.head if head.dep_ == "prep" or head.pos_ == "ADP" else head
@@ -134,15 +147,18 @@ def patients(token: Token) -> list[Token]:
     found = [child for child in token.children if child.dep_ in ("dobj", "dative") or child.dep_ in _PASSIVE_SUBJECTS]
     if not found and token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
         found = [token.head]
-    if not found and token.dep_ == "conj" and _is_passive(token):
+    if not found and token.dep_ == "conj" and is_passive(token):
         found = [child for child in token.head.children if child.dep_ in _PASSIVE_SUBJECTS]
-    if not found and token.dep_ == "relcl" and _is_passive(token):
+    if not found and token.dep_ == "relcl" and is_passive(token):
         found = [token.head]
     return [each for child in found for each in _with_conjuncts(_antecedent(child))]
 
 
-def _is_passive(token: Token) -> bool:
-    return token.tag_ == "VBN" and (token.dep_ == "conj" or any(child.dep_ == "auxpass" for child in token.children))
+def is_passive(token: Token) -> bool:
+    """Whether a verb tells what is done to its subject."""
+    return token.tag_ == "VBN" and (
+        token.dep_ == "conj" or any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+    )
 
 
 def agents(token: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from reportedly.extract.events.scene import (
     Scene,
     agents,
     is_negated,
+    is_passive,
     owners,
     patients,
     subjects,
@@ -56,6 +57,8 @@ _READY = frozenset(
 )
 _NOBODY = frozenset({"it", "that", "which", "this", "what"})
 _WORDS_BETWEEN = 4
+# So many sentences a story of violence goes on without naming it again.
+_SENTENCES_OF_A_STORY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +71,31 @@ class Trigger:
     anchor: int
     sense: Sense
     noun: bool
+    phrase: bool = False
 
 
 def find_triggers(scene: Scene, index: EventIndex) -> Iterator[Trigger]:
-    """The triggers of a report, sentence by sentence, those whose need of violence is met last in each."""
-    for sent in scene.doc.sents:
+    """The triggers of a report in order; those that need violence only where it is plain."""
+    last_violence = -_SENTENCES_OF_A_STORY
+    for number, sent in enumerate(scene.doc.sents):
         silenced = _silenced(scene, index, sent)
         found = [trigger for trigger in _in_sentence(scene, index, sent) if not _is_silenced(trigger.sense, silenced)]
-        violent = any(trigger.sense.type == "ASSAULT" and "violence" not in trigger.sense.needs for trigger in found)
+        plain = [not _needs_violence(scene, trigger) for trigger in found]
+        if any(clear and trigger.sense.type == "ASSAULT" for clear, trigger in zip(plain, found, strict=True)):
+            last_violence = number
         weapon = any(scene.weapons[token.i] is not None for token in sent)
-        for trigger in found:
-            if "violence" not in trigger.sense.needs or violent or weapon:
-                yield trigger
+        violent = weapon or number - last_violence < _SENTENCES_OF_A_STORY
+        yield from (trigger for clear, trigger in zip(plain, found, strict=True) if clear or violent)
+
+
+def _needs_violence(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word speaks of violence only beside other words of it: dying, and being killed by nobody named."""
+    if "violence" in trigger.sense.needs:
+        return True
+    head = scene.doc[trigger.head]
+    if not trigger.sense.by_whom or trigger.noun or not is_passive(head) or agents(head):
+        return False
+    return not any(_is_kind(scene, victim, ARMED_KINDS) for victim in patients(head))
 
 
 def _silenced(scene: Scene, index: EventIndex, sent: Sent) -> set[str]:
@@ -160,7 +176,7 @@ def _verb(scene: Scene, index: EventIndex, token: Token, sent: Sent) -> Trigger 
             continue
         end = _end_of_phrase(scene, token, rest, sent.end)
         if end is not None and _verb_fits(scene, token, rest, sense):
-            best = Trigger(token.i, end, token.i, token.i, sense, noun=False)
+            best = Trigger(token.i, end, token.i, token.i, sense, noun=False, phrase=bool(rest))
             asked = (len(rest), sense.strictness)
     return best
 
