@@ -80,7 +80,12 @@ def assemble(doc: Doc, report: Report, context: Context, *, found_by: str) -> It
         found_by=found_by,
     )
     figures = context.mentions(Figure)
-    events = [*_without_second_events(doc, context.mentions(Event), parts)]
+    whole = [f.value.harm_span for f in figures if f.value.running_toll and f.value.harm_span is not None]
+    events = [
+        event
+        for event in _without_second_events(doc, context.mentions(Event), parts)
+        if not any(event.span.meets(span) for span in whole)  # a toll of years is no happening
+    ]
     owned = _figures_of_events(events, figures, parts)
     story = Story(mentions=parts.places, sentences=sentences)
     drafts: list[tuple[int, Mention[Event] | None, list[Figure]]] = [
@@ -213,7 +218,8 @@ def _claim(event: Mention[Event] | None, figures: Sequence[Figure], parts: _Part
     coded = event.value if event is not None else None
     places = find_places(coded, sentence, parts.places, chain, story, running=running)
     story.note(places, sentence)
-    time = find_time(anchor, clause, sentence, parts.times, chain, stance.status, report)
+    time = find_time(anchor, clause, sentence, parts.times, chain, stance.status, report, story)
+    story.note_day(time)
     code = None
     participants = _spoken_for(event.value.participants, chain) if event is not None else ()
     if event is not None:

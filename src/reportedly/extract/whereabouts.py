@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.extract.chains import Chain
 from reportedly.model import (
@@ -55,6 +55,13 @@ class Story:
     sentences: Sequence[Sentence] = ()
     place: ClaimPlace | None = None
     sentence: int = -1
+    day: date | None = None
+
+    def note_day(self, time: ClaimTime | None) -> None:
+        """Remember the day on which the last dated claim happened."""
+        if time is not None and time.about == "happened" and time.time.start is not None:
+            if time.time.start == time.time.end:
+                self.day = time.time.start
 
     def note(self, places: Sequence[ClaimPlace], sentence: Sentence) -> None:
         """Remember where this claim was, if at one place finer than a province."""
@@ -167,6 +174,7 @@ def find_time(
     chain: Chain,
     status: StatusName,
     report: Report,
+    story: Story,
 ) -> ClaimTime | None:
     """When it happened or is to happen; else the day of the saying as its latest end; else ``None``."""
     said = [*_times_of_saying(times, chain)]
@@ -180,10 +188,27 @@ def find_time(
         and (clause.holds(mention.span) or not _in_other_words(mention.span, chain))
     ]
     if candidates:
-        chosen = min(candidates, key=lambda mention: (not clause.holds(mention.span), _gap(mention.span, anchor)))
-        time = chosen.value if coming else _clip(chosen.value, report.published)
+        chosen = min(
+            candidates,
+            key=lambda m: (m.value.grain == "vague", not clause.holds(m.span), _gap(m.span, anchor)),
+        )
+        time = _from_the_storys_day(chosen, story.day)
+        time = time if coming else _clip(time, report.published)
         return ClaimTime(time=time, about="planned" if coming else "happened", span=chosen.span)
     return None if coming else _by_saying(said, chain)
+
+
+_STORY_DAYS = (("same day", 0), ("that day", 0), ("next day", 1), ("following day", 1), ("previous day", -1))
+
+
+def _from_the_storys_day(mention: Mention[TimeSpan], day: date | None) -> TimeSpan:
+    """The time, where "the same day" and "the next day" count from the day that the last dated claim happened on."""
+    words = mention.span.text.casefold()
+    shift = next((shift for phrase, shift in _STORY_DAYS if phrase in words), None)
+    if mention.value.anchor is not None or day is None or shift is None:
+        return mention.value
+    found = day + timedelta(days=shift)
+    return TimeSpan(start=found, end=found, grain="day", anchor="event", timex_value=found.isoformat())
 
 
 def _times_of_saying(times: Sequence[Mention[TimeSpan]], chain: Chain) -> Iterator[Mention[TimeSpan]]:
