@@ -59,9 +59,10 @@ class Story:
 
     def note_day(self, time: ClaimTime | None) -> None:
         """Remember the day on which the last dated claim happened."""
-        if time is not None and time.about == "happened" and time.time.start is not None:
-            if time.time.start == time.time.end:
-                self.day = time.time.start
+        if time is None or time.about != "happened" or time.time.start is None:
+            return
+        if time.time.start == time.time.end:
+            self.day = time.time.start
 
     def note(self, places: Sequence[ClaimPlace], sentence: Sentence) -> None:
         """Remember where this claim was, if at one place finer than a province."""
