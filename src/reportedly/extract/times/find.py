@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
-from reportedly.extract.times.grammar import NOT_A_TIME, PATTERNS, TRIGGER
+from reportedly.extract.times.grammar import AHEAD, LASTS, NOT_A_TIME, PATTERNS, RATE, TRIGGER
 from reportedly.extract.times.resolve import resolve
+from reportedly.extract.times.values import Moment
 from reportedly.model import Mention, Report, Span, TimeSpan
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"(?:\baged?\s+|\bage of\s+)$", re.IGNORECASE)
-_BACK = 24
+# Characters before an expression in which its preposition and the words that look ahead are sought.
+_BACK, _FAR_BACK = 24, 70
+_MAY_LIE_AHEAD = frozenset({"month", "month_in", "month_day", "day_month", "day_range", "the_weekend"})
 
 
 def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[TimeSpan]]:
@@ -37,25 +41,44 @@ def read_times(report: Report) -> Iterator[Mention[TimeSpan]]:
     text = report.text
     barred = [match.span() for match in NOT_A_TIME.finditer(text)]
     position = 0
-    while True:
-        begins = TRIGGER.search(text, position)
-        if begins is None:
-            return
+    story: tuple[int, date] | None = None
+    while (begins := TRIGGER.search(text, position)) is not None:
         found = _longest(text, begins.start())
         if found is None:
             position = begins.start() + 1
             continue
         shape, match = found
         position = match.end()
-        if any(a < match.end() and match.start() < b for a, b in barred) or _AGE_BEFORE.search(
-            text, max(0, match.start() - _BACK), match.start()
-        ):
+        if _is_none(text, shape, match, barred):
             continue
-        opens = _BEFORE.search(text[max(0, match.start() - _BACK) : match.start()])
-        time = resolve(shape, match, report.published, opens[1].casefold() if opens is not None else None)
-        if time is not None:
-            span = Span.of(text, match.start(), match.end())
-            yield Mention(value=time, span=span, found_by=f"times:{shape}")
+        day = story[1] if story is not None and "\n\n" not in text[story[0] : match.start()] else None
+        time = resolve(shape, match, _moment(text, shape, match, report, day), _opens(text, match))
+        if time is None:
+            position = begins.start() + 1
+            continue
+        if time.start is not None and time.start == time.end:
+            story = match.end(), time.start
+        yield Mention(value=time, span=Span.of(text, match.start(), match.end()), found_by=f"times:{shape}")
+
+
+def _moment(text: str, shape: str, match: re.Match[str], report: Report, story: date | None) -> Moment:
+    ahead = shape in _MAY_LIE_AHEAD and AHEAD.search(text[max(0, match.start() - _FAR_BACK) : match.start()])
+    return Moment(report.published, story, bool(ahead))
+
+
+def _opens(text: str, match: re.Match[str]) -> str | None:
+    found = _BEFORE.search(text[max(0, match.start() - _BACK) : match.start()])
+    return None if found is None else found[1].casefold()
+
+
+def _is_none(text: str, shape: str, match: re.Match[str], barred: list[tuple[int, int]]) -> bool:
+    """Whether the words are a name, an age or a rate."""
+    if any(a < match.end() and match.start() < b for a, b in barred):
+        return True
+    before = text[max(0, match.start() - _BACK) : match.start()]
+    if _AGE_BEFORE.search(before):
+        return True
+    return shape == "duration" and RATE.match(match[0]) is not None and LASTS.search(before) is None
 
 
 def _longest(text: str, start: int) -> tuple[str, re.Match[str]] | None:
