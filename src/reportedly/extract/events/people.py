@@ -53,6 +53,10 @@ def _arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole
         yield from _noun_arguments(scene, trigger, head, anchor)
         return
     doers = subjects(head) or agents(head)
+    if sense.type == "PROTEST" and not doers:  # nobody is protested: "teachers protested" was read as a participle
+        doers, moved = patients(head), True
+    else:
+        moved = sense.object_is_weapon or sense.mode == "withdraw" or sense.type == "MOBILIZE"
     if sense.dead_subject:
         yield from (("target", token) for token in doers)
         return
@@ -60,7 +64,6 @@ def _arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole
     for token in agents(head):
         if token not in doers:
             yield "actor", token
-    moved = sense.object_is_weapon or sense.mode == "withdraw" or sense.type == "MOBILIZE"
     objects = [] if moved else patients(head)
     if sense.owner_is_target:
         objects = [owner for each in objects for owner in _held_by(scene, each)]
