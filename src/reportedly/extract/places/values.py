@@ -31,7 +31,7 @@ _UNSURE = 0.5
 def to_mention(name: Name, decision: Decision, report: Report) -> Mention[Place]:
     """The mention of this name with what was decided for it."""
     entry = decision.entry
-    place = _unresolved(name, decision) if entry is None else _resolved(entry, decision)
+    place = _unresolved(name, decision) if entry is None else _resolved(entry, decision, written=name.text)
     rule = name.rule if entry is None else f"{name.rule}; {decision.rule}; {entry.source}"
     return Mention(
         value=place,
@@ -50,9 +50,10 @@ def _unresolved(name: Name, decision: Decision) -> Place:
     )
 
 
-def _resolved(entry: GazetteerEntry, decision: Decision) -> Place:
+def _resolved(entry: GazetteerEntry, decision: Decision, *, written: str) -> Place:
+    """The entry, called as the report calls it where the gazetteer has scholars' letters ("‘Afrīn")."""
     place = Place(
-        name=entry.name,
+        name=entry.name if entry.name.isascii() else written,
         grain=_GRAIN[entry.kind],
         gazetteer_id=entry.id,
         country=entry.country,
