@@ -22,22 +22,28 @@ def average_linkage(
     *,
     missing: float,
     joined: Sequence[Pair] = (),
+    apart: frozenset[Pair] = frozenset(),
 ) -> list[tuple[str, ...]]:
     """Groups of ``names``, each sorted, in order of their lowest name.
 
     ``weights`` and ``vetoes`` are keyed by pairs in order; a pair without a weight counts ``missing``.
-    ``joined`` pairs begin in one group, unless a veto stands between their groups.
+    ``apart`` pairs were ruled different and are vetoes too. ``joined`` pairs were ruled the same: they begin in one
+    group whatever the vetoes say, unless that group would hold an ``apart`` pair.
     """
     groups: dict[str, tuple[str, ...]] = {name: (name,) for name in sorted(names)}
-    state = _State(groups, weights, vetoes, round(missing * _THOUSANDTHS))
+    state = _State(groups, weights, vetoes | apart, round(missing * _THOUSANDTHS))
     home = {name: name for name in groups}
     for a, b in sorted(joined):
-        if a in home and b in home and home[a] != home[b] and not state.vetoed(home[a], home[b]):
+        if a in home and b in home and home[a] != home[b] and not _parted(groups[home[a]], groups[home[b]], apart):
             kept = state.merge(home[a], home[b])
             for name in groups[kept]:
                 home[name] = kept
     state.run()
     return sorted(groups.values())
+
+
+def _parted(left: Sequence[str], right: Sequence[str], apart: frozenset[Pair]) -> bool:
+    return bool(apart) and any((a, b) in apart or (b, a) in apart for a in left for b in right)
 
 
 class _State:
@@ -61,9 +67,6 @@ class _State:
         self._links[b][a] = link
         for i, value in enumerate(more):
             link[i] += value
-
-    def vetoed(self, a: str, b: str) -> bool:
-        return self._links[a].get(b, (0, 0, 0))[2] > 0
 
     def _average(self, a: str, b: str) -> float | None:
         """``None``: they may not be joined."""

@@ -16,8 +16,10 @@ _ARTICLE = re.compile(r"^(?:the|an?|some|several|two|three|many|one|local|other)
 _OWNER = re.compile(r"^(?:\w+\s+)?\w+['’]s?\s+")
 _BODY = re.compile(
     r"\b(?:ministry|command|council|committee|group|department|agency|police|army|navy|military|office|government|forces?"
-    r"|service|union|court|commission|centre|center|authority|authorities|coalition|party|movement|brigade)$"
+    r"|service|union|hospital|court|commission|centre|center|authority|authorities|coalition|party|movement|brigade)$"
 )
+# "A nurse at the hospital" is a nurse.
+_AFTER_HEAD = re.compile(r"\s+(?:at|of|from|in|for|near|inside|with|on)\s+.*$")
 _SPOKESMAN = re.compile(r"^spokes\w+ (?:for|of) (?:the )?|['’]?s? spokes\w+$")
 
 Key = tuple[str, ...]
@@ -48,7 +50,9 @@ def key_of(source: Source) -> Key | None:
     for words in (source.role, source.name):
         body = "" if words is None else _SPOKESMAN.sub("", words.casefold())
         # A spokesman is the voice of his body: what is left of "police spokesman" is the police.
-        if words is not None and (body != words.casefold() or (words == source.name and _BODY.search(level(body)))):
+        if words is not None and (
+            body != words.casefold() or (words == source.name and _BODY.search(_AFTER_HEAD.sub("", level(body))))
+        ):
             return ("name", level(body))
     if source.name is not None and source.named:
         return ("name", level(source.name))

@@ -49,8 +49,9 @@ def propose(
     *,
     decisions: Sequence[Decision] = (),
     constraints: Iterable[Constraint] | None = None,
+    across: bool = True,
 ) -> Iterator[Pair]:
-    """Pairs in a fixed order, the same for any order of ``claims``."""
+    """Pairs in a fixed order, the same for any order of ``claims``; those within reports only, unless ``across``."""
     rulings = read_rulings(decisions, constraints)
     rolled = roles(claims, reports, rulings)
     within: list[Pair] = []
@@ -58,6 +59,8 @@ def propose(
     for group in _by_report(rolled):
         within += _within(group, facts, rulings)
     yield from within
+    if not across:
+        return
     happenings = [
         join([facts[name] for name in _main_first(group, facts)])
         for group in happenings_of([claim.id for claim, role in rolled if role == "founds"], within, rulings)
@@ -77,10 +80,10 @@ def roles(claims: Sequence[Claim], reports: Mapping[str, Report], rulings: Rulin
 
 def happenings_of(founding: Iterable[str], pairs: Iterable[Pair], rulings: Rulings) -> list[tuple[str, ...]]:
     """The founding claims grouped by ``pairs`` of claims of one report, and by what was ruled the same."""
-    names = set(founding)
+    names, pairs = set(founding), list(pairs)
     weights = {(p.left, p.right): p.weight for p in pairs if p.left in names and p.right in names}
-    vetoes = {(p.left, p.right) for p in pairs if p.veto is not None} | rulings.apart
-    return average_linkage(names, weights, frozenset(vetoes), missing=MISSING_WITHIN, joined=rulings.together)
+    vetoes = frozenset((p.left, p.right) for p in pairs if p.veto is not None)
+    return average_linkage(names, weights, vetoes, missing=MISSING_WITHIN, joined=rulings.together, apart=rulings.apart)
 
 
 def _by_report(rolled: Sequence[tuple[Claim, Role]]) -> Iterator[list[tuple[Claim, Role]]]:
@@ -118,13 +121,18 @@ def _across(happenings: list[Facts], reports: Mapping[str, Report], rulings: Rul
     worded = _with_words(happenings, reports)
     rarity = wording.Rarity(facts.words for facts in worded)
     named = Counter(name for facts in worded for name in facts.names)
-    limit = max(_COMMON_NAME_LEAST, _COMMON_NAME_SHARE * len(worded))
+    limit = common_name_limit(len(worded))
     worded = [replace(facts, names=frozenset(name for name in facts.names if named[name] <= limit)) for facts in worded]
     vectors = [rarity.vector(facts.words) for facts in worded]
     for i, j in candidates(worded, rarity):
         a, b = worded[i], worded[j]
         if a.report != b.report:
             yield _pair(a, b, evidence_across(a, b, vectors[i], vectors[j]), rulings)
+
+
+def common_name_limit(passages: int) -> float:
+    """In how many passages a name may stand and still be a person's."""
+    return max(_COMMON_NAME_LEAST, _COMMON_NAME_SHARE * passages)
 
 
 def _with_words(happenings: list[Facts], reports: Mapping[str, Report]) -> list[Facts]:
