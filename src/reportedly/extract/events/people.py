@@ -38,7 +38,7 @@ def participants_of(scene: Scene, triggers: Sequence[Trigger], kind: str) -> lis
     done_to: list[Token] = []
     both: list[Token] = []
     for trigger in triggers:
-        for role, token in _arguments(scene, trigger):
+        for role, token in arguments(scene, trigger):
             {"actor": doers, "target": done_to, "took_part": both}[role].append(token)
     if both:
         doers, done_to = both[:1], both[1:]
@@ -47,7 +47,8 @@ def participants_of(scene: Scene, triggers: Sequence[Trigger], kind: str) -> lis
     return _fought_among_themselves(scene, triggers, found)
 
 
-def _arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole, Token]]:
+def arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole, Token]]:
+    """The head words around a trigger with their roles, whether or not anything is known of them."""
     head, anchor, sense = scene.doc[trigger.head], scene.doc[trigger.anchor], trigger.sense
     if trigger.noun:
         yield from _noun_arguments(scene, trigger, head, anchor)
