@@ -1,24 +1,54 @@
-"""How many were harmed, from the figures that ``read`` finds; running tolls count no incident and are left out."""
+"""How many were harmed, from the figures that ``read`` finds; running tolls count no incident and are left out.
+
+At ``--level max`` (one toll an incident) groups that one word of harm counts apart are also given as their sum.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from bench.harness import Bench, Row
-from reportedly.model import Figure
+from bench.harness import USUAL_OPTIONS, Bench, Row
+from reportedly.model import Figure, Mention
 
 
 def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
-    """The figures of each text, parts of others left out."""
+    """The figures of each text, parts of others and repetitions left out."""
     held = [*rows]
+    one_toll = "max" in _options(bench)
     texts = ((row["text"], None, "the outlet") for row in held)
     for row, reading in zip(held, bench.read_many(texts), strict=True):
-        figures = [
-            {"kind": mention.value.harm, "low": mention.value.low, "high": mention.value.high}
-            for mention in reading.mentions
-            if isinstance(mention.value, Figure)
-            and not mention.value.running_toll
-            and mention.value.part_of is None
-            and mention.value.high != 0
-        ]
-        yield {"id": row["id"], "figures": figures}
+        counted = figures_of(reading.mentions)
+        yield {"id": row["id"], "figures": [*_once(counted), *(_sums(counted) if one_toll else ())]}
+
+
+def figures_of(mentions: Iterable[Mention[object]]) -> list[Figure]:
+    """The figures that count an incident."""
+    figures = [mention.value for mention in mentions if isinstance(mention.value, Figure)]
+    return [f for f in figures if not f.running_toll and f.part_of is None and f.high != 0]
+
+
+def _options(bench: Bench) -> list[str]:
+    usual = next((list(o) for name, o in USUAL_OPTIONS if bench.gold and bench.gold.name.startswith(name)), [])
+    return bench.scorer_options or usual
+
+
+def _once(figures: Iterable[Figure]) -> Iterator[Row]:
+    seen = set()
+    for figure in figures:
+        key = (figure.harm, figure.low, figure.high, (figure.whom or figure.span.text).casefold())
+        if key not in seen:
+            seen.add(key)
+            yield {"kind": figure.harm, "low": figure.low, "high": figure.high}
+
+
+def _sums(figures: Iterable[Figure]) -> Iterator[Row]:
+    groups: dict[tuple[str, int], list[Figure]] = {}
+    for figure in figures:
+        if figure.harm_span is not None:
+            groups.setdefault((figure.harm, figure.harm_span.start), []).append(figure)
+    for (harm, _), group in groups.items():
+        lows, highs = [f.low for f in group], [f.high for f in group]
+        low = None if None in lows else sum(low for low in lows if low is not None)
+        high = None if None in highs else sum(high for high in highs if high is not None)
+        if len(group) > 1 and (low is not None or high is not None):
+            yield {"kind": harm, "low": low, "high": high}

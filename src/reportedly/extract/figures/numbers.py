@@ -45,6 +45,8 @@ _UPPER = ("up to", "as many as", "at most", "nearly", "almost", "fewer than", "l
 _ROUGH = ("about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "reportedly", "exactly")
 QUALIFIERS = tuple(sorted((*_LOWER, *_UPPER, *_ROUGH), key=lambda words: -len(words.split())))
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+# "8-10" as one word; four digits would be years.
+_JOINED = re.compile(r"(\d{1,3})[-–](\d{1,3})")
 _LONGEST_QUALIFIER = 3
 
 
@@ -94,6 +96,9 @@ def _plain(doc: Doc, i: int) -> tuple[int, int | None, int | None, str] | None:
         return end, value, value, "as written"
     if word in ("both", "dozen"):
         return i + 1, _EXACT_WORDS[word], _EXACT_WORDS[word], "as written"
+    joined = _JOINED.fullmatch(word)
+    if joined is not None and int(joined[1]) < int(joined[2]):
+        return i + 1, int(joined[1]), int(joined[2]), "a range"
     amount = _value(word)
     if amount is None:
         return None

@@ -27,7 +27,8 @@ _THINGS_BEFORE = frozenset(
 _RUNNING = re.compile(
     r"\bso far\b|\bsince\b|\bin the (?:\w+ )?(?:war|conflict|insurgency)\b|\bthis year\b|"
     r"\bover the (?:past|last) (?:\w+ )?(?:years?|decades?)\b|\bin (?:the past|recent) (?:\w+ )?(?:years?|decades?)\b|"
-    r"\bha(?:s|ve) claimed\b|\bdeath toll of the war\b",
+    r"\bha(?:s|ve) claimed\b|\bdeath toll of the war\b|\b(?:each|every|per|last) year\b|\bannually\b|"
+    r"\b(?:in|over|during) (?:the (?:past|last) )?(?:\w+ ){1,2}(?:weeks|months|years|decades)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -50,8 +51,8 @@ def not_a_count(doc: Doc, start: int, end: int) -> bool:
     token = doc[start]
     before = doc[start - 1] if start > 0 else None
     after = doc[end] if end < len(doc) else None
-    if token.ent_type_ in ("TIME", "MONEY", "PERCENT") or token.tag_ == "JJ":
-        return token.lower_ not in ("several", "many", "dozen") and token.ent_type_ != ""
+    if token.ent_type_ in ("TIME", "MONEY", "PERCENT", "ORDINAL") and token.lower_ not in ("several", "many", "dozen"):
+        return True
     if (
         token.is_digit
         and len(token) == 4
@@ -64,7 +65,7 @@ def not_a_count(doc: Doc, start: int, end: int) -> bool:
     if before is not None and (before.lower_ in _THINGS_BEFORE or (_MONTHS.match(before.text) and token.is_digit)):
         return True
     aged = before is not None and before.text == "," and after is not None and after.text in ",." and token.is_digit
-    return aged and before is not None and before.i > 0 and doc[before.i - 1].pos_ == "PROPN"
+    return aged and before is not None and before.i > 0 and doc[before.i - 1].pos_ in ("PROPN", "NOUN")
 
 
 def is_running(doc: Doc, sent: Sent, word: Token, times: Sequence[Mention[TimeSpan]]) -> tuple[bool, date | None]:

@@ -1,0 +1,243 @@
+"""Words of harm, and from the parse the nouns of those it was done to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures.harms import Harms
+from reportedly.model import Harm
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# "Shot" alone may wound; with these words beside it, it kills.
+_SHOOTING = frozenset(
+    ("shoot", "stab", "beat", "hack", "burn", "bludgeon", "strangle", "crush", "gun", "batter", "stone")
+)
+_MIGHT = frozenset(("would", "could", "may", "might", "should", "can", "will", "'ll", "must", "shall", "ca"))
+_UNLESS = frozenset(("if", "unless", "whether"))
+_UNDONE = frozenset(("attempt", "plot", "plan", "threat", "conspiracy", "bid", "intention", "order"))
+_RISES = frozenset(("rise", "stand", "climb", "reach", "increase", "jump", "mount", "pass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """A word of harm, the head nouns of those it was done to, and those who did it.
+
+    ``surely``: the words are a verb or deed that is done to people, so that any noun there is a person.
+    """
+
+    token: Token
+    harm: Harm
+    heads: tuple[Token, ...]
+    agents: tuple[Token, ...] = ()
+    surely: bool = False
+
+
+def harm_words(doc: Doc, harms: Harms) -> Iterator[Harmed]:
+    """The words of harm that tell of something done, in order; wishes, threats and conditions are left out."""
+    for token in doc:
+        found = _at(token, harms)
+        if found is not None and not _unreal(token):
+            yield _with_its_pair(found, harms)
+
+
+def _at(token: Token, harms: Harms) -> Harmed | None:
+    lemma = token.lemma_.casefold()
+    if token.pos_ == "VERB":
+        if lemma in harms.verbs and token.dep_ != "amod":
+            return Harmed(token, harms.verbs[lemma], tuple(_patients(token)), tuple(_agents(token)), surely=True)
+        if lemma in _SHOOTING and _to_death(token):
+            return Harmed(token, "killed", tuple(_patients(token)), tuple(_agents(token)), surely=True)
+        if lemma in harms.dying:
+            return Harmed(token, harms.dying[lemma], tuple(_subjects(token)), surely=True)
+    if lemma == "lose" and any(child.lemma_.casefold() == "life" for child in token.children):
+        return Harmed(token, "killed", tuple(_subjects(token)), surely=True)
+    if token.lower_ == "lives" and token.head.lemma_ in ("claim", "cost", "take"):
+        return Harmed(token, "killed", tuple(c for c in token.children if c.dep_ == "prep" for c in c.children))
+    if token.lower_ in harms.states and token.pos_ in ("ADJ", "VERB", "NOUN", "ADV", "PROPN"):
+        return Harmed(token, harms.states[token.lower_], tuple(_stated(token)), surely=token.dep_ != "amod")
+    if token.pos_ in ("NOUN", "PROPN") and (lemma in harms.nouns or token.lower_ in harms.nouns):
+        harm = harms.nouns.get(lemma) or harms.nouns[token.lower_]
+        return Harmed(token, harm, (token, *of_phrase(token), *_owners(token)))
+    if token.lower_ == "toll" and _counts_the_dead(token):
+        return Harmed(token, "killed", tuple(_toll(token)))
+    return None
+
+
+def _to_death(verb: Token) -> bool:
+    """Whether a blow killed: "shot dead", "stabbed to death", "fatally shot", "gunned down"."""
+    for child in verb.children:
+        if child.lower_ in ("dead", "fatally") or (child.lower_ == "down" and verb.lemma_.casefold() == "gun"):
+            return True
+        if child.lower_ == "to" and any(grandchild.lower_ == "death" for grandchild in child.children):
+            return True
+    return False
+
+
+def _with_its_pair(found: Harmed, harms: Harms) -> Harmed:
+    """With "killed or wounded", "killing and injuring" before one number, harm that nobody split."""
+    token = found.token
+    other = None
+    if token.dep_ == "conj" and token.i - token.head.i == 2 and token.pos_ == token.head.pos_:
+        other = token.head
+    elif token.i + 2 < len(token.doc) and token.doc[token.i + 2].head == token:
+        other = token.doc[token.i + 2]
+    if other is None or (other.dep_ != "conj" and token.dep_ != "conj"):
+        return found
+    first, second = sorted((token, other), key=lambda t: t.i)
+    word = token.doc[first.i + 1].lower_
+    harm_of = {**harms.verbs, **harms.states}
+    pair = {harm_of.get(t.lemma_.casefold()) or harm_of.get(t.lower_) for t in (first, second)}
+    unsplit = word == "or" or (word == "and" and first.tag_ == "VBG" and not _has_object(first))
+    if pair == {"killed", "injured"} and unsplit:
+        heads = found.heads or tuple(_patients(other))
+        return replace(found, harm="killed_or_injured", heads=heads)
+    return found
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _unreal(token: Token) -> bool:
+    """Whether nobody was harmed: threatened, planned, feared under a condition, or denied in the verb."""
+    verb = token
+    for _ in range(3):
+        if any(c.lower_ in _MIGHT and c.dep_ == "aux" for c in verb.children) and not _have(verb):
+            return True
+        if any(c.lower_ in _UNLESS and c.dep_ == "mark" for c in verb.children):
+            return True
+        if verb.pos_ == "VERB" and any(c.dep_ == "neg" for c in verb.children):
+            return not _elided(verb)
+        if verb.tag_ == "VB" and verb.lemma_ not in ("have", "be") and not _done(verb):
+            return True
+        if verb.dep_ in ("acl", "pcomp", "xcomp", "relcl") and verb.head.lemma_.casefold() in _UNDONE:
+            return True
+        if verb.dep_ in ("conj", "auxpass", "oprd", "acomp") and verb.head != verb:
+            verb = verb.head
+            continue
+        return False
+    return False
+
+
+def _done(infinitive: Token) -> bool:
+    """Whether an infinitive tells of a deed all the same: "did kill", "went on to kill", "managed to kill"."""
+    if any(child.lower_ == "did" for child in infinitive.children):
+        return True
+    return infinitive.head.lemma_.casefold() in ("manage", "go", "proceed", "continue") and infinitive.dep_ != "conj"
+
+
+def _have(verb: Token) -> bool:
+    """Whether it "may have" happened: a doubt, not a threat."""
+    return any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
+
+
+def _counts_the_dead(toll: Token) -> bool:
+    """A death toll, or a toll that rises, stands at or reaches a number; no road toll."""
+    if any(child.lower_ in ("death", "casualty") for child in toll.children):
+        return True
+    return toll.head.lemma_.casefold() in _RISES
+
+
+def _patients(verb: Token) -> Iterator[Token]:
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    for child in verb.children:
+        if (
+            child.dep_ == "nsubjpass"
+            or (child.dep_ == "dobj" and not passive)
+            or (child.dep_ == "nsubj" and _elided(verb))
+        ):
+            yield from _conjuncts(_antecedent(child))
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
+        yield verb.head
+    no_arguments = not any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in verb.children)
+    if verb.tag_ in ("VBN", "VBD") and no_arguments:
+        if verb.dep_ in ("conj", "xcomp", "oprd") or (verb.dep_ == "ccomp" and verb.tag_ == "VBN"):
+            yield from _patients(verb.head)
+        if verb.dep_ in ("ROOT", "conj") and verb.tag_ == "VBN":
+            yield from (c for c in verb.children if c.dep_ in ("npadvmod", "dep"))
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that "who" or "which" stands for; the word itself otherwise."""
+    if token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def _elided(verb: Token) -> bool:
+    """Whether, as in "17 were killed and 43 wounded", the number is the passive's subject whatever the parse says."""
+    return verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not _has_object(verb)
+
+
+def _agents(verb: Token) -> Iterator[Token]:
+    """Who did it: subjects of the active verb or of the verb that it is joined to, and by-phrases."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ == "nsubj" and not passive and not _elided(verb):
+            yield from _conjuncts(_antecedent(child))
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    yield from _conjuncts(grandchild)
+    if verb.dep_ == "conj" and not passive and _has_object(verb):
+        yield from _agents(verb.head)
+
+
+def _subjects(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            yield from _conjuncts(_antecedent(child))
+    if verb.dep_ in ("conj", "xcomp") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        head = verb.head
+        for child in head.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                yield from _conjuncts(_antecedent(child))
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
+        yield verb.head
+
+
+def _stated(word: Token) -> Iterator[Token]:
+    """Who is dead or injured: what the adjective says it of, or the number just before it."""
+    if word.dep_ in ("acomp", "oprd", "attr", "xcomp", "advmod"):
+        yield from (child for child in word.head.children if child.dep_ == "dobj")
+        if not _has_object(word.head):
+            yield from _subjects(word.head)
+    elif word.dep_ in ("amod", "acl"):
+        yield word.head
+    yield from (child for child in word.children if child.dep_ in ("nsubj", "nummod", "npadvmod", "quantmod"))
+    if word.pos_ == "NOUN" or word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj"):
+        yield word
+
+
+def of_phrase(noun: Token) -> Iterator[Token]:
+    """The nouns of a noun's "of" phrase ("the bodies of three men")."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for pobj in child.children:
+                if pobj.dep_ == "pobj":
+                    yield from _conjuncts(pobj)
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """Whose death or body it is: "the farmer's murder"."""
+    yield from (child for child in noun.children if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"))
+
+
+def _toll(noun: Token) -> Iterator[Token]:
+    """The number that a toll rose to or stands at."""
+    verb = noun.head
+    for child in (*noun.children, *verb.children):
+        if child.dep_ == "prep" and child.lower_ in ("to", "at", "of"):
+            yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
+    yield from (child for child in verb.children if child.dep_ in ("attr", "dobj") and child.i > noun.i)
+
+
+def _conjuncts(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            yield from _conjuncts(child)
