@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -36,10 +35,6 @@ def main() -> None:
     except ReportedlyError as error:
         say(f"reportedly: {error}")
         sys.exit(FAILED)
-    except BrokenPipeError:
-        # Whoever read us has seen enough. Standard output is closed for good, also for the interpreter's last flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
 
 
 @app.callback(invoke_without_command=True)

@@ -56,8 +56,8 @@ class Filters:
             return True
         if killed is None:
             return False
-        most = killed["high"] if killed["high"] is not None else killed["low"]
-        return most is not None and most >= self.killed_gte
+        most = killed["high"]
+        return most is None or most >= self.killed_gte  # "at least 12" may be any number above
 
 
 def _says(wanted: str | None, found: str | None) -> bool:
