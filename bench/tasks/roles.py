@@ -23,7 +23,18 @@ _BEFORE_EVENTS = ("times", "places", "actors")
 _VIOLENT_TYPES = frozenset({"ASSAULT"})
 _OWN_WORDS = frozenset({"compound", "amod", "nmod", "punct", "case"})
 # Words of the weapons list that tell of an act, not of a thing.
-_ACTS = ("attack", "shooting", "bombing", "explosion", "blast", "raid", "strike", "shelling", "bombardment", "campaign")
+_ACTS: tuple[str, ...] = (
+    "attack",
+    "shooting",
+    "bombing",
+    "explosion",
+    "blast",
+    "raid",
+    "strike",
+    "shelling",
+    "bombardment",
+    "campaign",
+)
 _ACTS += ("gunman", "shooter", "sniper", "operation", "gunfire", "shot", "fire", "gunshot", "force", "mine", "tank")
 _TITLES = frozenset({"dr", "mr", "mrs", "colonel", "general", "captain", "major", "lieutenant", "archbishop", "father"})
 _ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")

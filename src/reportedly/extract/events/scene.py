@@ -43,6 +43,7 @@ class Scene:
     places: tuple[Mention[Place] | None, ...]
     weapons: tuple[Weapon | None, ...]
     index: EventIndex
+    text: str
 
     def classes(self, token: Token) -> frozenset[str]:
         """The classes of words that a token's lemma belongs to."""
@@ -51,7 +52,7 @@ class Scene:
     def span(self, start: int, end: int) -> Span:
         """The span of the tokens from ``start`` to ``end``, end excluded."""
         last = self.doc[end - 1]
-        return Span.of(self.doc.text, self.doc[start].idx, last.idx + len(last))
+        return Span.of(self.text, self.doc[start].idx, last.idx + len(last))
 
 
 def set_scene(doc: Doc, index: EventIndex, actors: list[Mention[Actor]], places: list[Mention[Place]]) -> Scene:
@@ -59,7 +60,13 @@ def set_scene(doc: Doc, index: EventIndex, actors: list[Mention[Actor]], places:
     starts = {token.idx: token.i for token in doc}
     lemmas = tuple(_lemma(token, index) for token in doc)
     return Scene(
-        doc, lemmas, _by_token(doc, starts, actors), _by_token(doc, starts, places), _weapons(lemmas, index), index
+        doc,
+        lemmas,
+        _by_token(doc, starts, actors),
+        _by_token(doc, starts, places),
+        _weapons(lemmas, index),
+        index,
+        doc.text,
     )
 
 
