@@ -44,6 +44,8 @@ _NO_PERSON = frozenset(
      "series", "shooting", "state", "time", "toll", "total", "town", "tree", "truck", "union", "vehicle",
      "village", "warrant", "way", "week", "year")
 )  # fmt: skip
+# With these a plural is no new, unnumbered group: it is known already, or one, or none.
+_NOT_BARE = frozenset({"a", "an", "another", "no", "the", "these", "those", "all"})
 _SINGULAR = frozenset({"NN", "NNP"})
 _NOT_NAMES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "MONEY"})
 _NO_VICTIMS = frozenset({"GOV", "IGO", "JRN", "NGO", "BUS", "JUD", "LEG", "PTY"})
@@ -162,7 +164,7 @@ def _single(doc: Doc, head: Token, word: Harmed, actors: Actors) -> Number | Non
         return None
     start = _phrase_start(head)
     if head.tag_ in ("NNS", "NNPS"):
-        one = any(child.lower_ in ("a", "an", "another", "no") for child in head.children)
+        one = any(child.lower_ in _NOT_BARE for child in head.children)
         if word.harm not in _VAGUE_PLURAL_HARMS or head.ent_type_ == "PERSON" or one:
             return None
         return Number(start, head.i + 1, head.i, 2, None, None, "a bare plural: 2 or more")
@@ -172,8 +174,11 @@ def _single(doc: Doc, head: Token, word: Harmed, actors: Actors) -> Number | Non
 
 
 def _phrase_start(head: Token) -> int:
-    """The first word of the noun phrase, at most four words back, within the head's own modifiers."""
-    return max(head.left_edge.i, head.i - 4)
+    """The article of the noun phrase, or its first word, a few words back."""
+    for child in head.children:
+        if child.dep_ in ("det", "poss") and 0 < head.i - child.left_edge.i <= _BEFORE_HARM:
+            return child.left_edge.i
+    return head.left_edge.i if head.i - head.left_edge.i <= _AFTER_HARM else head.i
 
 
 def _is_person(head: Token, word: Harmed, actors: Actors) -> bool:

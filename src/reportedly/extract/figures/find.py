@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportedly.extract.context import Context
 
 _MORE = frozenset({"more", "another", "other", "others", "further", "additional"})
+_NO_WHOM = _MORE | {"of", "the"}
 _INCLUDING = frozenset({"including", "among"})
 # The words that make the dead the attackers themselves.
 _ATTACKERS = re.compile(
@@ -156,19 +157,27 @@ def _figure(doc: Doc, word: Harmed, number: Number, head: Token, actors: Actors)
 
 
 def _whom(doc: Doc, number: Number, head: Token, actors: Actors) -> tuple[str | None, Span | None, bool | None]:
-    """Who is counted: the noun phrase after the number, or its "of" phrase."""
+    """Who is counted: the noun phrase after the number, or its "of" phrase; a person's own words."""
     candidates = [head, *of_phrase(head)] if number.end - 1 <= head.i else [*of_phrase(head), head]
     for token in candidates:
         actor = actors[token.i]
         if actor is not None:
             return actor.span.text, actor.span, actor.value.civilian
-    for i in range(number.end, min(number.end + 4, len(doc))):
+    if number.end - 1 == head.i and number.core == head.i and number.rule == "one person":
+        if head.pos_ == "PRON":
+            return None, None, None
+        span = _span(doc, head.left_edge.i if head.ent_type_ == "PERSON" else number.start, head.i + 1)
+        return span.text, span, None
+    start = number.end
+    while start < len(doc) and doc[start].lower_ in _NO_WHOM:
+        start += 1
+    for i in range(start, min(number.end + 4, len(doc))):
         noun = doc[i]
         if noun.text in ",;." or noun.pos_ in ("VERB", "AUX"):
             break
         if noun.pos_ in ("NOUN", "PROPN") and (i + 1 >= len(doc) or doc[i + 1].pos_ not in ("NOUN", "PROPN")):
             actor = actors[i]
-            span = actor.span if actor is not None else _span(doc, number.end, i + 1)
+            span = actor.span if actor is not None else _span(doc, start, i + 1)
             return span.text, span, actor.value.civilian if actor is not None else None
     return None, None, None
 

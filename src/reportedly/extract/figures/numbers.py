@@ -78,7 +78,7 @@ def read_number(doc: Doc, i: int) -> Number | None:
         elif qualifier in _UPPER:
             low, high, rule = None, top, f"{qualifier}: that or fewer"
         elif qualifier not in _ROUGH:
-            start, qualifier = i, None
+            start, qualifier = start if qualifier == "between" else i, None
     if end + 1 < len(doc) and doc[end].lower_ == "or" and doc[end + 1].lower_ == "more":
         end, high, rule = end + 2, None, "or more"
     return Number(start, end, i, low, high, qualifier, rule)

@@ -74,11 +74,13 @@ def is_running(doc: Doc, sent: Sent, word: Token, times: Sequence[Mention[TimeSp
     if found is None:
         return False, None
     since = None
+    by_word = found[0].casefold() == "since"
     for mention in times:
-        inside = sent.start_char <= mention.span.start < sent.end_char
-        if inside and mention.value.end is None and mention.value.start is not None:
+        begins = sent.start_char + (found.start() if by_word else 0)
+        open_ended = by_word or mention.value.end is None
+        if open_ended and mention.value.start is not None and begins <= mention.span.start < sent.end_char:
             since = mention.value.start
-    if found[0].casefold() == "since" and since is None:
+    if by_word and since is None:
         return False, None
     return True, since
 
