@@ -181,7 +181,7 @@ def _resolve(scene: Scene, token: Token, kind: str) -> tuple[Actor, Span] | None
 
 def _may_name(scene: Scene, token: Token) -> bool:
     """Whether a capitalised word may name somebody: no weapon ("Shells"), and not only capital for its place."""
-    return scene.weapons[token.i] is None and (token.i > token.sent.start or token.tag_ == "NNP")
+    return scene.weapons[token.i] is None and token.i > token.sent.start
 
 
 def _better_named(scene: Scene, token: Token, mention: Mention[Actor]) -> tuple[Actor, Span]:
