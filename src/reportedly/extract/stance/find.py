@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.stance.judge import Judgement, judge
 from reportedly.extract.stance.words import build_stance_words
-from reportedly.model import Attribution, Event, Mention, Report, Span, Stance, StanceName
+from reportedly.model import Attribution, Event, Figure, Mention, Report, Span, Stance, StanceName
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,16 +18,22 @@ if TYPE_CHECKING:
 _POLICY = "REJECT"
 _SPEECH_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "CONCEDE"})
 
+# How certain an event can be at most that is put so, on the scale of judge.
+_FIRMEST: dict[StanceName, float] = {"hedged": 1.8, "doubted": 1.0, "denied": -1.5}
+
 
 def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Stance]]:
     """One stance an event, its span that of the event's trigger."""
     words = context.lexicon.built(build_stance_words)
     attributions = [mention.value for mention in context.mentions(Attribution)]
+    tolls = [m.value.harm_span for m in context.mentions(Figure) if m.value.running_toll and m.value.harm_span]
     for mention in context.mentions(Event):
         tokens = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if tokens is None:
             continue
         found = judge(tokens.root, words)
+        if found.status in ("happened", "ongoing") and any(span.meets(mention.span) for span in tolls):
+            found.status, found.rule = "toll", "stance:counts a period"
         stance = _stance(doc, mention, found, _innermost(attributions, mention.span))
         yield Mention(value=stance, span=mention.span, found_by=stance.rule)
 
@@ -69,7 +75,7 @@ def _stance(doc: Doc, mention: Mention[Event], found: Judgement, link: Attributi
         status=status,
         hedges=tuple(hedges),
         cues=tuple(_span(doc, token) for token in found.cues),
-        factuality=found.factuality,
+        factuality=min(found.factuality, _FIRMEST.get(name, found.factuality)),
         rule=found.rule,
     )
 
