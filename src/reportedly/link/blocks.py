@@ -12,8 +12,9 @@ from reportedly.link.wording import Rarity
 
 # Field guide on scale, section 5: 3 x 3 cells of a quarter degree, three days each way.
 _WINDOW_DAYS = 3
-# Undated reports that share rare words may be follow-ups: of true pairs 7 % were told of over a month apart.
+# Undated reports that share rare words may be follow-ups; those that share several, of any age: a trial comes late.
 _UNDATED_WINDOW_DAYS = 31
+_MANY_RARE_SHARED = 4
 # A word in more passages than this leads nowhere.
 _RARE_IN_AT_MOST = 20
 _RARE_SHARED = 2
@@ -56,7 +57,9 @@ def _worded(happenings: Sequence[Facts], rarity: Rarity) -> Iterator[tuple[int, 
     for (i, j), number in shared.items():
         if number >= _RARE_SHARED:
             a, b = happenings[i], happenings[j]
-            if _in_window(a, b, _WINDOW_DAYS if a.dated and b.dated else _UNDATED_WINDOW_DAYS):
+            both = a.dated and b.dated
+            late = number >= _MANY_RARE_SHARED and not both
+            if late or _in_window(a, b, _WINDOW_DAYS if both else _UNDATED_WINDOW_DAYS):
                 yield i, j
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from reportedly.lexicon import Lexicon
 from reportedly.link import wording
 from reportedly.link.roles import is_none_of, own_figures
-from reportedly.link.whereabouts import finest
+from reportedly.link.whereabouts import coarse, finest
 from reportedly.model import Claim, Place, Report
 
 _CERTAIN_DAYS = 3
@@ -149,7 +149,9 @@ def join(parts: Sequence[Facts]) -> Facts:
         return main
     dated = [p for p in parts if p.dated] or [p for p in parts if p.first is not None or p.last is not None]
     when = min(dated, key=_width, default=main)
-    placed = next((p.places for p in parts if p.places), ())
+    fine = [place for p in parts for place in p.places if not coarse(place)]
+    wide = [place for p in parts for place in p.places if coarse(place)]
+    placed = {place.gazetteer_id or place.name.casefold(): place for place in fine or wide}
     return Facts(
         claim=main.claim,
         report=main.report,
@@ -164,7 +166,7 @@ def join(parts: Sequence[Facts]) -> Facts:
         last=when.last,
         dated=when.dated,
         published=main.published,
-        places=placed,
+        places=tuple(placed[name] for name in sorted(placed)),
         actors=_union(p.actors for p in parts),
         targets=_union(p.targets for p in parts),
         identified=_union(p.identified for p in parts),

@@ -15,6 +15,7 @@ from reportedly.link import wording
 from reportedly.link.blocks import candidates
 from reportedly.link.clusters import average_linkage
 from reportedly.link.facts import Facts, facts_of, join, passage_words
+from reportedly.link.furniture import texts_of
 from reportedly.link.incidents import MISSING_ACROSS
 from reportedly.link.pairs import common_name_limit, happenings_of, propose, roles
 from reportedly.link.rulings import Rulings, pair
@@ -52,9 +53,10 @@ def _mains(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[F
         best = mains.get(parts[0].report)
         if best is None or (-len(parts), parts[0].start) < (-len(best), best[0].start):
             mains[parts[0].report] = parts
+    texts = texts_of(reports)
     for name, report in sorted(reports.items()):
         main = join(mains[name]) if name in mains else _bare(report)
-        words, names, ages = passage_words(f"{report.title or ''}\n{report.text}")
+        words, names, ages = passage_words(texts[name])
         yield replace(main, words=words, names=names, ages=ages)
 
 

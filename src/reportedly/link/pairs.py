@@ -16,6 +16,7 @@ from reportedly.link import wording
 from reportedly.link.blocks import candidates
 from reportedly.link.clusters import average_linkage
 from reportedly.link.facts import Facts, facts_of, join, passage_words
+from reportedly.link.furniture import texts_of
 from reportedly.link.roles import Role, role_of
 from reportedly.link.rulings import Constraint, Rulings, pair, read_rulings
 from reportedly.link.weigh import Evidence, evidence_across, evidence_within, veto_of
@@ -69,10 +70,10 @@ def propose(
 
 
 def roles(claims: Sequence[Claim], reports: Mapping[str, Report], rulings: Rulings) -> list[tuple[Claim, Role]]:
-    """The claims that can have to do with an incident, in order of id, rejected ones left out."""
+    """The claims that can have to do with an incident, each once, in order of id, rejected ones left out."""
     found = (
         (claim, role_of(claim, reports.get(claim.report_id)))
-        for claim in sorted(claims, key=lambda claim: claim.id)
+        for _, claim in sorted({claim.id: claim for claim in claims}.items())
         if claim.id not in rulings.rejected
     )
     return [(claim, role) for claim, role in found if role != "none"]
@@ -138,11 +139,11 @@ def common_name_limit(passages: int) -> float:
 def _with_words(happenings: list[Facts], reports: Mapping[str, Report]) -> list[Facts]:
     """Each with the words of its passages; the only happening of a report has all of its report's."""
     in_report = Counter(facts.report for facts in happenings)
+    texts = texts_of(reports)
     found = []
     for facts in sorted(happenings, key=lambda facts: facts.claim):
-        report = reports.get(facts.report)
-        alone = in_report[facts.report] == 1 and report is not None
-        text = f"{report.title or ''}\n{report.text}" if alone and report is not None else facts.text
+        alone = in_report[facts.report] == 1 and facts.report in texts
+        text = texts[facts.report] if alone else facts.text
         words, names, ages = passage_words(text)
         found.append(replace(facts, words=words, names=names, ages=ages))
     return found
