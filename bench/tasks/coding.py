@@ -44,13 +44,17 @@ def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
         events = [*_events(reading)]
         if bench.given_spans:
             events = _joining(events, reading, row)
-        elif "gsr" not in name:
+        elif key == "gsr":  # PETRARCH2 writes only what one country's actors do to another's
+            events = [event for event in events if _is_between_countries(event)]
+        else:
             events = events[:1]
         yield {"id": row["id"], "events": [*_labels(events, reading, key)]}
 
 
 def _key(bench: Bench, name: str) -> str:
     options = bench.scorer_options
+    if "gsr" in name:
+        return "gsr"
     if "--key" in options:
         return options[options.index("--key") + 1]
     return "event_penta" if "cameo_train" in name else "penta" if "multicoder" in name else "event"
@@ -72,6 +76,14 @@ def _events(reading: Reading) -> Iterator[Mention[Event]]:
 
 def _sides(event: Mention[Event]) -> int:
     return len({participant.role for participant in event.value.participants})
+
+
+def _is_between_countries(event: Mention[Event]) -> bool:
+    countries = [
+        {p.actor.country for p in event.value.participants if p.role == role and p.actor.country is not None}
+        for role in ("actor", "target")
+    ]
+    return all(countries) and countries[0] != countries[1]
 
 
 def _joining(events: list[Mention[Event]], reading: Reading, row: Row) -> list[Mention[Event]]:
@@ -114,6 +126,8 @@ def _label(event: Mention[Event], key: str) -> str | int:
     if key in ("event_penta", "penta"):
         appeal = code.type == "REQUEST" and code.trigger.text.lower().startswith(("appeal", "urg", "call"))
         return 0 if appeal else _CLASS[code.type]
+    if key == "gsr":  # this file writes roots as codes: 040
+        return f"{_ROOT[code.type]:02d}0"
     if key == "cameo":
         if code.type == "ACCUSE" and "investigate" in code.modes:
             return _INVESTIGATE
