@@ -8,24 +8,29 @@ from typing import Any
 
 from reportedly.export.files import writing
 from reportedly.export.guard import guard
-from reportedly.export.tables import ExportOptions, ExportSummary, Tables, flat, released
+from reportedly.export.tables import COLUMNS, ExportOptions, ExportSummary, Tables, flat, released
 
 
 def write(tables: Tables, target: Path | None, options: ExportOptions) -> ExportSummary:
-    """One row an incident."""
+    """One row an incident below the header, which stands there also without any; the last column is the profile."""
     summary = ExportSummary()
     with writing(target) as stream:
-        writer: csv.DictWriter[str] | None = None
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow((*COLUMNS, "profile"))
         for row in released(tables, options, summary):
-            cells = {name: _cell(value) for name, value in flat(row).items()}
-            if writer is None:
-                writer = csv.DictWriter(stream, [*cells], lineterminator="\r\n")
-                writer.writeheader()
-            writer.writerow(cells)
+            cells = flat(row)
+            writer.writerow([*(_cell(cells[name]) for name in COLUMNS), options.profile])
     return summary
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any) -> str:
+    """Text guarded; numbers and yes or no bare.
+
+    >>> [_cell(value) for value in (None, 0, -63.8, True, "-63.8")]
+    ['', '0', '-63.8', 'true', "'-63.8"]
+    """
     if value is None:
         return ""
-    return guard(value) if isinstance(value, str) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return guard(value) if isinstance(value, str) else str(value)

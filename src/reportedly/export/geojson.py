@@ -19,7 +19,7 @@ def write(tables: Tables, target: Path | None, options: ExportOptions) -> Export
         head = {"profile": options.profile, "query": options.query}
         stream.write(f'{{"type": "FeatureCollection", "reportedly": {json.dumps(head)}, "features": [\n')
         for number, row in enumerate(released(tables, options, summary)):
-            stream.write((",\n" if number else "") + json.dumps(_feature(row), ensure_ascii=False))
+            stream.write((",\n" if number else "") + json.dumps(_feature(row), ensure_ascii=False, allow_nan=False))
         stream.write("\n]}\n")
     return summary
 

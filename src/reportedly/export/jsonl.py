@@ -17,5 +17,5 @@ def write(tables: Tables, target: Path | None, options: ExportOptions) -> Export
     with writing(target) as stream:
         for row in released(tables, options, summary):
             line = {"schema": SCHEMA, "profile": options.profile, **row}
-            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+            stream.write(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n")
     return summary

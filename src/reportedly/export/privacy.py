@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 Json = dict[str, Any]
 
-# People who speak for themselves; bodies and their spokesmen answer in public for what they say.
+# People who speak for themselves; bodies, officials and spokesmen answer in public for what they say.
 _PRIVATE_SOURCES = frozenset(
     {"witness", "resident", "family", "activist", "local", "medical", "rescue", "expert", "social_media", "unknown"}
 )
@@ -17,12 +17,16 @@ _PRIVATE_SOURCES = frozenset(
 _PUBLIC_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "PTY", "IGO", "NGO", "MNC", "UAF", "PRM", "CRM"}
 )
-_CAPITAL = re.compile(r"\b[A-Z\u00c0-\u00de]|[^\x00-\u024f]")
 _BODY = re.compile(
-    r"\b(?:hospital|clinic|ministry|directorate|department|committee|council|centre|center|observatory|network|group|"
-    r"organi[sz]ation|association|union|university|institute|society|service|helmets|crescent|cross|defen[cs]e)\b",
+    r"\b(?:hospital|clinic|ministry|directorate|department|committee|council|cent(?:re|er)|observatory|network|group|"
+    r"organi[sz]ation|association|union|university|institute|society|service|helmets|crescent|cross|defen[cs]e|police|"
+    r"army|agency|press|news|wire|radio|television|tv|channel|times|post|daily|herald|observer|online|media)$",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+# "Ahmad, director of the hospital" is no hospital: what follows the head of a name does not count.
+_AFTER_HEAD = re.compile(r",| (?:of|at|from|in|for|near) ")
+_WORD = re.compile(r"[^\W\d_]+")
 # How far a point may lie off by rounding: a tenth of the radius within which the place lies anyway.
 _ROUNDING_SHARE = 0.1
 _KM_PER_DEGREE = 111.2
@@ -38,53 +42,77 @@ _INNER = frozenset({"start", "end", "candidates"})
 
 def guard_people(incident: Json) -> Json:
     """The incident as the public may see it: a copy, private persons by what they are, not by name."""
-    named = _private_names(incident)
-    public = _without_names(incident, sorted(named.items(), key=lambda pair: (-len(pair[0]), pair[0])))
-    place = public["place"]
-    if place is not None:
-        public["place"] = _coarse({key: value for key, value in place.items() if key not in _INNER})
-    return public
+    withheld = _private_names(incident)
+    figures = {
+        harm: {**figure, "by_origin": _scrub(figure["by_origin"], withheld)}
+        for harm, figure in incident["figures"].items()
+    }
+    place = incident["place"]
+    return {
+        **incident,
+        "place": None if place is None else _coarse({k: v for k, v in place.items() if k not in _INNER}),
+        "participants": [_without_words(row, withheld) for row in incident["participants"]],
+        "figures": figures,
+        "origins": _scrub(incident["origins"], withheld),
+        "independent_sources": _scrub(incident["independent_sources"], withheld),
+        "grade": _scrub(incident["grade"], withheld),
+    }
 
 
 def _private_names(incident: Json) -> dict[str, str]:
     """Each name to be withheld, and what stands for it."""
-    named: dict[str, str] = {}
-    for origin in incident["origins"]:
-        if _is_private(origin["name"], origin["kind"]):
-            named[origin["name"]] = _instead(origin["kind"])
-    for figure in incident["figures"].values():
-        for account in figure["by_origin"]:
-            if _is_private(account["origin"], account.get("kind")):
-                named[account["origin"]] = _instead(account.get("kind"))
+    place = incident["place"] or {}
+    known = frozenset(_WORD.findall(f"{place.get('name')} {place.get('as_written')}"))
+    withheld: dict[str, str] = {}
+    accounts = [{"name": a["origin"], **a} for f in incident["figures"].values() for a in f["by_origin"]]
+    # The origins come last: of one name in both, they know whether it was named.
+    for source in [*accounts, *incident["origins"]]:
+        name, kind, named = source["name"], source.get("kind") or "unknown", source.get("named", False)
+        private = kind in _PRIVATE_SOURCES or (kind == "official" and named)
+        if name and private and _may_name_a_person(name, known, named=named):
+            withheld[name] = f"{kind.replace('_', ' ')} (name withheld)"
+    for via in {via for origin in incident["origins"] for via in origin["via"]}:
+        if _may_name_a_person(via, known, named=True):
+            withheld.setdefault(via, "name withheld")
     for person in incident["participants"]:
         if person["id"] is None and person["kind"] not in _PUBLIC_SECTORS:
-            for words in (person["name"], person.get("as_written")):
-                if words and _CAPITAL.search(words):
-                    named[words] = "a person"
-    return named
+            names = filter(None, (person["name"], person.get("as_written")))
+            withheld = {n: "name withheld" for n in names if _may_name_a_person(n, known, named=True)} | withheld
+    return withheld
 
 
-def _is_private(name: str | None, kind: str | None) -> bool:
-    """Whether a speaker is a person with a name: of a private kind, its words hold a capital, and it is no body."""
-    if not name or _CAPITAL.search(name) is None:
+def _may_name_a_person(name: str, known: frozenset[str], *, named: bool) -> bool:
+    """Whether words may hold a person's name: a capital (or a script without them) that no body or place explains.
+
+    In doubt they may. The first word of an unnamed source ("Residents of the town") has its capital from its sentence.
+    """
+    head = _AFTER_HEAD.split(name.strip(), maxsplit=1)[0]
+    if _BODY.search(head) or _ACRONYM.fullmatch(head):
         return False
-    return (kind or "unknown") in _PRIVATE_SOURCES and _BODY.search(name) is None
+    words = _WORD.findall(name)
+    return any(not word[0].islower() and word not in known for word in (words if named else words[1:]))
 
 
-def _instead(kind: str | None) -> str:
-    return "a person" if kind in (None, "unknown", "social_media") else f"a person ({kind})"
+def _without_words(row: Json, withheld: dict[str, str]) -> Json:
+    return {**{key: value for key, value in row.items() if key != "as_written"}, "name": _scrub(row["name"], withheld)}
 
 
-def _without_names(value: Any, named: list[tuple[str, str]]) -> Any:
-    """A copy in which no text holds any of the names."""
-    if isinstance(value, str):
-        for name, instead in named:
-            value = value.replace(name, instead)
+def _scrub(value: Any, withheld: dict[str, str]) -> Any:
+    """A copy in which no text holds any of the names; the longest goes first."""
+    if not withheld:
         return value
+    longest_first = sorted(withheld, key=lambda name: (-len(name), name))
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return _replace(value, lambda found: withheld[found[0]], pattern)
+
+
+def _replace(value: Any, instead: Callable[[re.Match[str]], str], pattern: re.Pattern[str]) -> Any:
+    if isinstance(value, str):
+        return pattern.sub(instead, value)
     if isinstance(value, dict):
-        return {key: _without_names(part, named) for key, part in value.items()}
+        return {key: _replace(part, instead, pattern) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_names(part, named) for part in value]
+        return [_replace(part, instead, pattern) for part in value]
     return value
 
 
@@ -98,7 +126,9 @@ def _coarse(place: Json) -> Json:
         return {**place, "latitude": None, "longitude": None}
     decimals = _decimals(radius_km)
     return {
-        **place, "latitude": round(latitude, decimals), "longitude": round(longitude, decimals), "radius_km": radius_km
+        **place, "radius_km": radius_km,
+        # Adding zero makes 0.0 of -0.0.
+        "latitude": round(latitude, decimals) + 0.0, "longitude": round(longitude, decimals) + 0.0,
     }  # fmt: skip
 
 
@@ -110,15 +140,3 @@ def _decimals(radius_km: float) -> int:
     """
     furthest = _KM_PER_DEGREE * math.sqrt(2) / 2
     return max(0, min(_MOST_DECIMALS, math.ceil(math.log10(furthest / (_ROUNDING_SHARE * radius_km)))))
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every text in a value, keys left out: what a test looks through."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from texts(part)

@@ -8,14 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from reportedly.export.privacy import guard_people
+
 Row = dict[str, Any]
 Profile = Literal["public", "full"]
-# Kinds of source that are private persons: the public profile names none of them.
-_PRIVATE = frozenset(
-    {"witness", "resident", "family", "activist", "local", "medical", "rescue", "social_media", "unknown"}
-)
 # Grains that are no point: a map must not show them as one.
 _WIDE = frozenset({"province", "region", "line", "country", "sea", "continent", "district"})
+
+# The flat row, after the tidy package's incidents.csv; columns are added at the end, never renamed.
+COLUMNS = (
+    "incident_id", "review", "title", "type", "mode", "date_start", "date_end", "date_grain", "place", "precision",
+    "radius_km", "area", "geonames_id", "admin1", "country", "latitude", "longitude", "killed_low", "killed_best",
+    "killed_high", "injured_low", "injured_best", "injured_high", "policy", "contested", "reports", "outlets",
+    "independent_low", "independent_high", "grade", "origins",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,43 +66,14 @@ def released(tables: Tables, options: ExportOptions, summary: ExportSummary) -> 
             summary.left_out["not accepted by a person (--profile full writes all)"] += 1
         else:
             summary.written += 1
-            yield _public(row)
-
-
-def _public(row: Row) -> Row:
-    """An incident without names of private persons, without quotations, and with no more precision than its words."""
-    origins = [{**origin, "name": _role(origin)} for origin in row["origins"]]
-    names = {origin["name"]: _role(origin) for origin in row["origins"]}
-    figures = {
-        harm: {
-            **figure,
-            "by_origin": [{**o, "origin": names.get(o["origin"], "a source")} for o in figure["by_origin"]],
-        }
-        for harm, figure in row["figures"].items()
-    }
-    return {
-        **row,
-        "title": None,
-        "origins": origins,
-        "figures": figures,
-        "participants": [p for p in row["participants"] if p.get("id") is not None or p.get("kind") is not None],
-        "independent_sources": {**row["independent_sources"], "why": []},
-        "grade": {**row["grade"], "because": []},
-    }
-
-
-def _role(origin: Row) -> str:
-    """An organisation or office by its name, everybody else by the kind of source."""
-    if origin["kind"] in _PRIVATE or (
-        origin.get("named") and " " in (origin["name"] or "") and origin["kind"] == "official"
-    ):
-        return str(origin["kind"]).replace("_", " ")
-    return str(origin["name"] or "nobody named")
+            yield guard_people(row)
 
 
 def flat(row: Row) -> Row:
-    """An incident as one flat row, columns of the tidy table; unknown is ``None``."""
+    """An incident as one flat row under :data:`COLUMNS`; unknown is ``None``, an end date includes its day."""
     place, time = row["place"] or {}, row["time"] or {}
+    dated = time.get("start") is not None or time.get("end") is not None
+    policies = sorted({figure["policy"] for figure in row["figures"].values() if figure.get("policy")})
     killed, injured = row["figures"].get("killed", {}), row["figures"].get("injured", {})
     wide = place.get("precision") in _WIDE
     return {
@@ -107,11 +84,11 @@ def flat(row: Row) -> Row:
         "mode": row["mode"],
         "date_start": time.get("start"),
         "date_end": time.get("end"),
-        "date_grain": time.get("grain"),
+        "date_grain": time.get("grain") if dated else None,
         "place": place.get("name"),
         "precision": place.get("precision"),
         "radius_km": place.get("radius_km"),
-        "area": wide or None,
+        "area": wide if place else None,
         "geonames_id": place.get("geonames_id"),
         "admin1": place.get("admin1"),
         "country": place.get("country"),
@@ -121,8 +98,9 @@ def flat(row: Row) -> Row:
         "killed_best": killed.get("best"),
         "killed_high": killed.get("high"),
         "injured_low": injured.get("low"),
+        "injured_best": injured.get("best"),
         "injured_high": injured.get("high"),
-        "policy": killed.get("policy"),
+        "policy": policies[0] if len(policies) == 1 else None,
         "contested": "; ".join(row["contested"]) or None,
         "reports": len(row["reports"]),
         "outlets": row["outlets"],
