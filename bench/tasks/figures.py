@@ -5,10 +5,19 @@ At ``--level max`` (one toll an incident) groups that one word of harm counts ap
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bench.harness import USUAL_OPTIONS, Bench, Row
-from reportedly.model import Figure, Mention
+from reportedly.model import Event, Figure, Mention, TimeSpan
+
+_SENTENCE = 250
+_REASON = re.compile(
+    r"\b(?:over|against|after|following|demand\w*|justice|commemorat\w*|remembrance|hono\w*|investigation|because|"
+    r"due to|accus\w*|famil(?:y|ies) of|call\w* for)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?]\s")
 
 
 def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
@@ -17,7 +26,7 @@ def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
     one_toll = "max" in _options(bench)
     texts = ((row["text"], None, "the outlet") for row in held)
     for row, reading in zip(held, bench.read_many(texts), strict=True):
-        counted = figures_of(reading.mentions)
+        counted = [f for f in figures_of(reading.mentions) if not _earlier(f, reading.mentions, row["text"])]
         yield {"id": row["id"], "figures": [*_once(counted), *(_sums(counted) if one_toll else ())]}
 
 
@@ -25,6 +34,32 @@ def figures_of(mentions: Iterable[Mention[object]]) -> list[Figure]:
     """The figures that count an incident."""
     figures = [mention.value for mention in mentions if isinstance(mention.value, Figure)]
     return [f for f in figures if not f.running_toll and f.part_of is None and f.high != 0]
+
+
+def _earlier(figure: Figure, mentions: Iterable[Mention[object]], text: str) -> bool:
+    """Whether the harm is another incident's, of which the report only speaks."""
+    return _long_ago(figure, mentions, text) or _protested(figure, mentions, text)
+
+
+def _protested(figure: Figure, mentions: Iterable[Mention[object]], text: str) -> bool:
+    """Whether the harm is what people protest against ("marched over the killing of")."""
+    harmed = (figure.harm_span or figure.span).start
+    for mention in mentions:
+        if isinstance(mention.value, Event) and mention.value.code.type == "PROTEST":
+            between = text[mention.value.code.trigger.end : harmed]
+            if 0 < len(between) < _SENTENCE and not _STOP.search(between) and _REASON.search(between):
+                return True
+    return False
+
+
+def _long_ago(figure: Figure, mentions: Iterable[Mention[object]], text: str) -> bool:
+    """Whether the sentence dates the harm by a bare year, as no report dates the incident that it is about."""
+    for mention in mentions:
+        if isinstance(mention.value, TimeSpan) and mention.value.grain == "year" and mention.value.end is not None:
+            first, second = sorted((mention.span, figure.span), key=lambda span: span.start)
+            if second.start - first.end < _SENTENCE and not _STOP.search(text[first.end : second.start]):
+                return True
+    return False
 
 
 def _options(bench: Bench) -> list[str]:

@@ -17,6 +17,8 @@ Actors = Sequence[Mention[Actor] | None]
 
 _BEFORE_HARM = 9
 _AFTER_HARM = 6
+# "Three civilian deaths": a noun of harm is counted by what stands in its own phrase.
+_NOUN_PHRASE = 3
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "several", "dozen", "thousands", "millions"})
 _COUNTING = frozenset({"nummod", "amod", "quantmod", "nmod", "compound", "det", "predet"})
 _PEOPLE = frozenset(
@@ -35,14 +37,14 @@ _KIN = frozenset(
 # What an active verb of killing may have for an object without anybody's death being counted.
 _NO_PERSON = frozenset(
     ("administration", "agency", "ambush", "animal", "area", "army", "attack", "attempt", "authority", "bank",
-     "bill", "body", "business", "car", "cat", "chance", "church", "clash", "committee", "community", "company",
-     "congress", "council", "country", "court", "cow", "crowd", "day", "deal", "dog", "duty", "embassy",
-     "evening", "family", "force", "government", "group", "hope", "horse", "hospital", "hour", "idea", "incident",
-     "lot", "majority", "military", "ministry", "month", "morning", "motion", "nation", "newspaper", "night",
-     "number", "order", "pain", "parliament", "part", "party", "people", "percentage", "plan", "pledge", "police",
-     "power", "process", "project", "proposal", "raid", "rate", "regime", "result", "search", "sentence",
-     "series", "shooting", "state", "time", "toll", "total", "town", "tree", "truck", "union", "vehicle",
-     "village", "warrant", "way", "week", "year")
+     "bill", "bird", "body", "bull", "business", "car", "cat", "chance", "chicken", "church", "clash",
+     "committee", "community", "company", "congress", "council", "country", "court", "cow", "crowd", "day",
+     "deal", "dog", "duty", "embassy", "evening", "family", "force", "goat", "government", "group", "hope",
+     "horse", "hospital", "hour", "idea", "incident", "lamb", "lot", "majority", "military", "ministry", "month",
+     "morning", "motion", "nation", "newspaper", "night", "number", "order", "pain", "parliament", "part",
+     "party", "people", "percentage", "plan", "pledge", "police", "power", "process", "project", "proposal",
+     "raid", "rate", "regime", "result", "search", "sentence", "series", "sheep", "shooting", "state", "time",
+     "toll", "total", "town", "tree", "truck", "union", "vehicle", "village", "warrant", "way", "week", "year")
 )  # fmt: skip
 # With these a plural is no new, unnumbered group: it is known already, or one, or none.
 _NOT_BARE = frozenset({"a", "an", "another", "no", "the", "these", "those", "all"})
@@ -130,11 +132,18 @@ def _near(doc: Doc, word: Harmed, taken: set[int]) -> Number | None:
         if number is None or not_a_count(doc, number.core, number.end):
             continue
         noun = _counted_noun(doc, number)
-        if _is_agent(noun, word):
+        far_from_noun = token.pos_ in ("NOUN", "PROPN") and i < token.i - _NOUN_PHRASE
+        if _is_agent(noun, word) or far_from_noun or _of_a_parent(doc, number):
             continue
         if noun.lemma_.casefold() in _PEOPLE or (abs(i - token.i) <= 2 and noun.i == number.end - 1):
             return number
     return None
+
+
+def _of_a_parent(doc: Doc, number: Number) -> bool:
+    """Whether a number says how many children somebody has: "a mother of three"."""
+    before = number.start - 2
+    return before >= 0 and doc[before + 1].lower_ == "of" and doc[before].lemma_.casefold() in _KIN
 
 
 def _is_agent(noun: Token, word: Harmed) -> bool:
@@ -165,6 +174,8 @@ def _single(doc: Doc, head: Token, word: Harmed, actors: Actors) -> Number | Non
     start = _phrase_start(head)
     if head.tag_ in ("NNS", "NNPS"):
         one = any(child.lower_ in _NOT_BARE for child in head.children)
+        if head.lower_ == "people" and head.dep_ == "dobj" and head.left_edge == head:
+            return None  # "killing people" counts nobody
         if word.harm not in _VAGUE_PLURAL_HARMS or head.ent_type_ == "PERSON" or one:
             return None
         return Number(start, head.i + 1, head.i, 2, None, None, "a bare plural: 2 or more")

@@ -239,5 +239,11 @@ def _toll(noun: Token) -> Iterator[Token]:
 def _conjuncts(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and not _of_its_own(child):
             yield from _conjuncts(child)
+
+
+def _of_its_own(number: Token) -> bool:
+    """Whether a joined number has a word of harm of its own: "two killed, three wounded"."""
+    last = number.i + 1 == len(number.doc)
+    return number.pos_ == "NUM" and not last and number.nbor().pos_ in ("VERB", "AUX", "ADJ")

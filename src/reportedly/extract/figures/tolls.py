@@ -28,7 +28,7 @@ _RUNNING = re.compile(
     r"\bso far\b|\bsince\b|\bin the (?:\w+ )?(?:war|conflict|insurgency)\b|\bthis year\b|"
     r"\bover the (?:past|last) (?:\w+ )?(?:years?|decades?)\b|\bin (?:the past|recent) (?:\w+ )?(?:years?|decades?)\b|"
     r"\bha(?:s|ve) claimed\b|\bdeath toll of the war\b|\b(?:each|every|per|last) year\b|\bannually\b|"
-    r"\b(?:in|over|during) (?:the (?:past|last) )?(?:\w+ ){1,2}(?:weeks|months|years|decades)\b",
+    r"\bin the last month\b|\b(?:in|over|during) (?:the (?:past|last) )?(?:\w+ ){1,2}(?:weeks|months|years|decades)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
