@@ -56,7 +56,11 @@ def test_the_public_profile_names_no_private_person(format_: str, tmp_path: Path
     [
         ("residents", "resident", False, "residents"),
         ("Residents of Gao", "resident", False, "Residents of Gao"),
-        ("a nurse, Awa Example", "medical", False, "medical (name withheld)"),
+        ("Residents of the Malian town of Gao", "resident", False, "Residents (name withheld)"),
+        ("relative of Awa", "family", False, "relative (name withheld)"),
+        ("spokesman for the Malian army", "unknown", False, "spokesman for the Malian army"),
+        ("a nurse, Awa Example", "medical", False, "a nurse (name withheld)"),
+        ("nurse Awa Example", "medical", False, "medical (name withheld)"),
         ("Awa Example, director of the hospital", "medical", True, "medical (name withheld)"),
         ("hospital director Awa Example", "medical", True, "medical (name withheld)"),
         ("Example Rescue Group", "rescue", True, "Example Rescue Group"),

@@ -70,7 +70,7 @@ def _private_names(incident: Json) -> dict[str, str]:
         name, kind, named = source["name"], source.get("kind") or "unknown", source.get("named", False)
         private = kind in _PRIVATE_SOURCES or (kind == "official" and named)
         if name and private and _may_name_a_person(name, known, named=named):
-            withheld[name] = f"{kind.replace('_', ' ')} (name withheld)"
+            withheld[name] = f"{_instead(name, kind, known, named=named)} (name withheld)"
     for via in {via for origin in incident["origins"] for via in origin["via"]}:
         if _may_name_a_person(via, known, named=True):
             withheld.setdefault(via, "name withheld")
@@ -86,11 +86,27 @@ def _may_name_a_person(name: str, known: frozenset[str], *, named: bool) -> bool
 
     In doubt they may. The first word of an unnamed source ("Residents of the town") has its capital from its sentence.
     """
-    head = _AFTER_HEAD.split(name.strip(), maxsplit=1)[0]
+    head = _head(name)
     if _BODY.search(head) or _ACRONYM.fullmatch(head):
         return False
-    words = _WORD.findall(name)
-    return any(not word[0].islower() and word not in known for word in (words if named else words[1:]))
+    if not named and _BODY.search(name) and not _unexplained(head, known, named=False):
+        return False  # "spokesman for the Syrian army"
+    return _unexplained(name, known, named=named)
+
+
+def _instead(name: str, kind: str, known: frozenset[str], *, named: bool) -> str:
+    """What an unnamed source is called ("relative" of somebody), else its kind."""
+    head = _head(name)
+    return head if not named and not _unexplained(head, known, named=False) else kind.replace("_", " ")
+
+
+def _head(name: str) -> str:
+    return _AFTER_HEAD.split(name.strip(), maxsplit=1)[0]
+
+
+def _unexplained(words: str, known: frozenset[str], *, named: bool) -> bool:
+    found = _WORD.findall(words)
+    return any(not word[0].islower() and word not in known for word in (found if named else found[1:]))
 
 
 def _without_words(row: Json, withheld: dict[str, str]) -> Json:
