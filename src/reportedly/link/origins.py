@@ -41,10 +41,10 @@ def counted_chain(claim: Claim) -> tuple[Source, ...]:
 
 def key_of(source: Source) -> Key | None:
     """What is the same for one speaker, or one body's speakers, in every report; ``None`` for unnamed persons."""
-    if source.kind in ("outlet", "agency") and source.name is not None:
-        return ("name", level(source.name))
     if source.party is not None:
         return ("name", level(source.party))
+    if source.kind in ("outlet", "agency") and source.name is not None:
+        return ("name", level(source.name))
     if source.actor_id is not None:
         return ("id", source.actor_id)
     for words in (source.role, source.name):
