@@ -25,10 +25,10 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[LoadedW
     table = context.lexicon.built(_build)
     quotations = find_quotations(report.text)
     said = [piece for mention in context.mentions(Attribution) for piece in mention.value.content]
-    lemmas = [_lemma(token.lemma_, token.text) for token in doc]
+    forms = [_forms(token.lemma_, token.text) for token in doc]
     i = 0
     while i < len(doc):
-        found = next((o for o in table.get(lemmas[i], ()) if tuple(lemmas[i : i + len(o[0])]) == o[0]), None)
+        found = _longest(table, forms, i)
         if found is None or _is_name(doc, i, i + len(found[0]), found[1]):
             i += 1
             continue
@@ -44,10 +44,27 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[LoadedW
         i += len(words)
 
 
-def _lemma(lemma: str, text: str) -> str:
-    """The lemma in small letters; capitals make the model keep the plural of "Terrorists"."""
-    lowered = lemma.casefold()
-    return lowered[:-1] if text[:1].isupper() and lowered.endswith("s") and not lowered.endswith("ss") else lowered
+def _forms(lemma: str, text: str) -> tuple[str, ...]:
+    """The word as written and its lemma, in small letters; capitals make the model keep the plural of "Terrorists"."""
+    lowered, written = lemma.casefold(), text.casefold()
+    if text[:1].isupper() and written.endswith("s") and not written.endswith("ss"):
+        return lowered, written, written[:-1]
+    return lowered, written
+
+
+def _longest(table: _Table, forms: list[tuple[str, ...]], start: int) -> tuple[tuple[str, ...], Entry] | None:
+    """The longest listed run of words that begins here."""
+    options = [option for form in dict.fromkeys(forms[start]) for option in table.get(form, ())]
+    options.sort(key=lambda option: -len(option[0]))
+    for words, entry in options:
+        following = forms[start : start + len(words)]
+        if len(following) == len(words) and all(map(_is_among, words, following)):
+            return words, entry
+    return None
+
+
+def _is_among(word: str, forms: tuple[str, ...]) -> bool:
+    return word in forms
 
 
 def _build(lexicon: Lexicon) -> _Table:
@@ -56,13 +73,13 @@ def _build(lexicon: Lexicon) -> _Table:
         for phrase in entry.words("words"):
             words = tuple(phrase.casefold().replace("-", " - ").split())
             table.setdefault(words[0], []).append((words, entry))
-    for options in table.values():
-        options.sort(key=lambda option: -len(option[0]))
     return table
 
 
 def _is_name(doc: Doc, start: int, end: int, entry: Entry) -> bool:
     """Whether the words around make a proper name or an office of it ("Martyrs' Brigade", "counter-terrorist unit")."""
     after = [doc[i].lower_ for i in range(end, min(end + 3, len(doc))) if doc[i].text not in ("'", "’", "'s", "’s")]
-    before = doc[start - 2].lower_ if start > 1 and doc[start - 1].text == "-" else ""
-    return bool(after and after[0] in entry.words("not_before")) or before in entry.words("not_after")
+    before = {doc[start - 1].lower_} if start > 0 else set()
+    if start > 1 and doc[start - 1].text == "-":
+        before = {doc[start - 2].lower_}
+    return bool(after and after[0] in entry.words("not_before")) or not before.isdisjoint(entry.words("not_after"))
