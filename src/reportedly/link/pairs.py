@@ -25,6 +25,8 @@ from reportedly.model import Claim, Decision, Report
 RULED_DIFFERENT = "ruled different"
 # Two claims of one report without a weight: no evidence either way is evidence against.
 MISSING_WITHIN = -1.0
+# Claims farther from each other in the text than this many are not weighed: a book-length report would cost a square.
+_FARTHEST_CLAIM = 150
 # A name in more than this share of passages is a place's, an office's or a newspaper's, not a victim's.
 _COMMON_NAME_SHARE = 0.01
 _COMMON_NAME_LEAST = 12
@@ -99,8 +101,9 @@ def _by_report(rolled: Sequence[tuple[Claim, Role]]) -> Iterator[list[tuple[Clai
 def _within(group: list[tuple[Claim, Role]], facts: Mapping[str, Facts], rulings: Rulings) -> Iterator[Pair]:
     rarity = wording.Rarity(set(wording.words(facts[claim.id].text)) for claim, _ in group)
     vectors = {claim.id: rarity.vector(wording.words(facts[claim.id].text)) for claim, _ in group}
-    for (a, a_role), (b, b_role) in combinations(group, 2):
-        if a_role == b_role == "joins":
+    ordered = sorted(group, key=lambda entry: (facts[entry[0].id].start, entry[0].id))
+    for (i, (a, a_role)), (j, (b, b_role)) in combinations(enumerate(ordered), 2):
+        if a_role == b_role == "joins" or j - i > _FARTHEST_CLAIM:
             continue
         likeness = wording.cosine(vectors[a.id], vectors[b.id])
         yield _pair(facts[a.id], facts[b.id], evidence_within(facts[a.id], facts[b.id], likeness), rulings)
