@@ -42,5 +42,5 @@ def build_stance_words(lexicon: Lexicon) -> StanceWords:
             ("marks", words.marks),
         ):
             for word in entry.words(key):
-                table.setdefault(word.split()[0], (status, entry.rule))  # type: ignore[arg-type]
+                table.setdefault(word, (status, entry.rule))  # type: ignore[arg-type]
     return words
