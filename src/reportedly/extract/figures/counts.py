@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.harmed import Harmed, of_phrase
+from reportedly.extract.figures.harmed import Harmed, of_its_own, of_phrase
 from reportedly.extract.figures.numbers import Number, read_number
 from reportedly.extract.figures.tolls import not_a_count
 from reportedly.model import Actor, Mention
@@ -133,7 +133,8 @@ def _near(doc: Doc, word: Harmed, taken: set[int]) -> Number | None:
             continue
         noun = _counted_noun(doc, number)
         far_from_noun = token.pos_ in ("NOUN", "PROPN") and i < token.i - _NOUN_PHRASE
-        if _is_agent(noun, word) or far_from_noun or _of_a_parent(doc, number):
+        others = i > token.i and of_its_own(doc[number.end - 1])
+        if _is_agent(noun, word) or far_from_noun or others or _of_a_parent(doc, number):
             continue
         if noun.lemma_.casefold() in _PEOPLE or (abs(i - token.i) <= 2 and noun.i == number.end - 1):
             return number

@@ -17,6 +17,9 @@ _SHOOTING = frozenset(
     ("shoot", "stab", "beat", "hack", "burn", "bludgeon", "strangle", "crush", "gun", "batter", "stone")
 )
 _MIGHT = frozenset(("would", "could", "may", "might", "should", "can", "will", "'ll", "must", "shall", "ca"))
+# "Killed, injured or captured": so many words apart stand the words of one list.
+_LIST = 3
+_NEXT_BUT_ONE = 2
 _UNLESS = frozenset(("if", "unless", "whether"))
 _UNDONE = frozenset(("attempt", "plot", "plan", "threat", "conspiracy", "bid", "intention", "order"))
 _RISES = frozenset(("rise", "stand", "climb", "reach", "increase", "jump", "mount", "pass"))
@@ -79,21 +82,19 @@ def _to_death(verb: Token) -> bool:
 
 def _with_its_pair(found: Harmed, harms: Harms) -> Harmed:
     """With "killed or wounded", "killing and injuring" before one number, harm that nobody split."""
-    token = found.token
-    other = None
-    if token.dep_ == "conj" and token.i - token.head.i == 2 and token.pos_ == token.head.pos_:
-        other = token.head
-    elif token.i + 2 < len(token.doc) and token.doc[token.i + 2].head == token:
-        other = token.doc[token.i + 2]
-    if other is None or (other.dep_ != "conj" and token.dep_ != "conj"):
+    first = found.token
+    while first.dep_ == "conj" and first.head.pos_ == first.pos_ and first.i - first.head.i <= _LIST:
+        first = first.head
+    words = [first]
+    for word in words:
+        words += [c for c in word.children if c.dep_ == "conj" and c.pos_ == first.pos_ and c.i - word.i <= _LIST]
+    if len(words) == 1:
         return found
-    first, second = sorted((token, other), key=lambda t: t.i)
-    word = token.doc[first.i + 1].lower_
-    harm_of = {**harms.verbs, **harms.states}
-    pair = {harm_of.get(t.lemma_.casefold()) or harm_of.get(t.lower_) for t in (first, second)}
-    unsplit = word == "or" or (word == "and" and first.tag_ == "VBG" and not _has_object(first))
-    if pair == {"killed", "injured"} and unsplit:
-        heads = found.heads or tuple(_patients(other))
+    kinds = {harms.verbs.get(w.lemma_.casefold()) or harms.states.get(w.lower_) for w in words}
+    either = any(c.lower_ == "or" for w in words for c in w.children if c.dep_ == "cc")
+    both = first.tag_ == "VBG" and not _has_object(first) and words[1].i - first.i == _NEXT_BUT_ONE
+    if {"killed", "injured"} <= kinds and (either or both):
+        heads = found.heads or tuple(head for word in words for head in _patients(word))
         return replace(found, harm="killed_or_injured", heads=heads)
     return found
 
@@ -239,11 +240,11 @@ def _toll(noun: Token) -> Iterator[Token]:
 def _conjuncts(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and not _of_its_own(child):
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and not of_its_own(child):
             yield from _conjuncts(child)
 
 
-def _of_its_own(number: Token) -> bool:
+def of_its_own(number: Token) -> bool:
     """Whether a joined number has a word of harm of its own: "two killed, three wounded"."""
     last = number.i + 1 == len(number.doc)
     return number.pos_ == "NUM" and not last and number.nbor().pos_ in ("VERB", "AUX", "ADJ")
