@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bench.harness import Bench, run_scorer
+from bench.harness import Bench, Row, run_scorer
 from reportedly.extract.actors.index import build_index, tokens_of
 from reportedly.model import Actor
+
+_WRITTEN = date(2022, 7, 1)
+_NEEDS_COUNTRY = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY"})
 
 
 def score(bench: Bench) -> dict[str, Any]:
     """``{"country": ..., "sector": ...}``, each the object of score_coding."""
-    rows = [(row["id"], _resolve(bench, row["text"])) for row in bench.rows()]
+    rows = [(row["id"], _resolve(bench, row)) for row in bench.rows()]
     figures = {}
     for name, key in (("country", "country"), ("sector", "code_1")):
         with tempfile.TemporaryDirectory() as folder:
@@ -27,17 +34,42 @@ def score(bench: Bench) -> dict[str, Any]:
     return figures
 
 
-def _resolve(bench: Bench, phrase: str) -> dict[str, str | None]:
-    """The actor that ``read`` finds in the bare phrase; a state's name alone answers for its country."""
-    found = [m.value for m in bench.read(phrase).mentions if isinstance(m.value, Actor)]
-    country = next((actor.country for actor in found if actor.country is not None), None)
-    sector = next((actor.kind for actor in found if actor.kind is not None), None)
+def _resolve(bench: Bench, row: Row) -> dict[str, str | None]:
+    """The actor that ``read`` finds in the bare phrase; a bare state answers for its country, not for a sector."""
+    phrase = row["text"]
+    reading = bench.read(phrase, published=_day(row))
+    found = [m.value for m in reading.mentions if isinstance(m.value, Actor)]
     if not found:
-        index = bench.engine.lexicon.built(build_index)
-        words = tokens_of(phrase)
-        for start in range(len(words)):
-            hit = index.at(phrase.split() if len(phrase.split()) == len(words) else list(words), list(words), start)
-            if hit is not None:
-                country, sector = hit[1].actor.country, hit[1].actor.kind
-                break
+        found = [*_as_written(bench, phrase)]
+    country = next((actor.country for actor in found if actor.country is not None), None)
+    sector = next((actor.kind for actor in found if actor.kind is not None and not _bare_state(actor)), None)
+    if country is None and sector in _NEEDS_COUNTRY and row.get("context"):
+        country = next((actor.country for actor in _as_written(bench, row["context"])), None)
     return {"country": country, "sector": sector}
+
+
+def _as_written(bench: Bench, phrase: str) -> Iterator[Actor]:
+    """What the lexicon says of words that stand in no sentence."""
+    index = bench.engine.lexicon.built(build_index)
+    words = tokens_of(phrase)
+    written = phrase.split() if len(phrase.split()) == len(words) else list(words)
+    for start in range(len(words)):
+        hit = index.at(written, list(words), start)
+        if hit is not None:
+            yield replace(hit[1].actor, rule=hit[1].kind)
+            return
+
+
+def _bare_state(actor: Actor) -> bool:
+    return (actor.actor_id or "").startswith("state:") and "capital" not in actor.rule
+
+
+def _day(row: Row) -> date | None:
+    """The day that the row asks about; the rows that say "today" were written in 2022 (bench README)."""
+    words = (row.get("kwargs") or {}).get("query_date") or row.get("date") or ""
+    if words.casefold() == "today":
+        return _WRITTEN
+    for form in ("%Y-%m-%d", "%d %B %Y"):
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(words, form).date()
+    return None

@@ -35,6 +35,22 @@ def test_actors(engine: Engine, text: str, expected: list[tuple[str, str | None,
         assert any(wanted[:2] == actor[:2] and wanted[2] in (None, actor[2]) for actor in found), found
 
 
+@pytest.mark.parametrize(
+    ("published", "kind"),
+    [("2012-05-20", "GOV"), ("2018-05-01", "ELI"), (None, None)],
+    ids=["in office", "former", "no date"],
+)
+def test_an_office_is_held_on_the_day_of_the_report_only(
+    engine: Engine, published: str | None, kind: str | None
+) -> None:
+    (actor,) = [
+        m.value
+        for m in mentions(read_text(engine, "Francois Hollande met the envoy.", published=published), Actor)
+        if "envoy" not in m.value.name
+    ]
+    assert (actor.name, actor.country, actor.kind) == ("François Hollande", "FRA", kind)
+
+
 def test_people_are_not_taken_for_civilians(engine: Engine) -> None:
     (actor,) = [m.value for m in mentions(read_text(engine, "Ten people died in the blast."), Actor)]
     assert actor.civilian is None

@@ -35,16 +35,24 @@ def report(raw: bytes, **options: object) -> Read:
         (TEXT.encode("utf-32"), None),
         (TEXT.encode("utf-16-le"), "utf-16-le"),
         (TEXT.encode("cp1252"), "windows-1252"),
+        ("Погибли три человека, сообщили в больнице города Донецка в понедельник утром.".encode("cp1251"), "cp1251"),
     ],
 )
 def test_encodings_are_found_out_and_a_decision_is_noted(raw: bytes, noted: str | None) -> None:
     read = report(raw, outlet="Desk")
-    assert read.report.text == TEXT
+    assert read.report.text in (TEXT, "Погибли три человека, сообщили в больнице города Донецка в понедельник утром.")
     assert read.raw == raw
     if noted is None:
         assert read.report.notes == ()
     else:
         assert noted in read.report.notes[0]
+
+
+def test_utf8_with_a_fault_stays_utf8_and_says_so() -> None:
+    read = report(f"{TEXT} {TEXT}".encode().replace(b"killed", b"kil\xffed", 1), outlet="Desk")
+    assert "kil\ufffded" in read.report.text
+    assert "“They" in read.report.text
+    assert "UTF-8 with faults: 1" in read.report.notes[0]
 
 
 def test_a_text_cut_in_the_middle_of_a_character_is_read_up_to_it() -> None:
@@ -75,6 +83,12 @@ def test_what_nobody_says_is_given_by_the_user_or_left_open() -> None:
     assert (open_.published, open_.outlet) == (None, "unknown outlet")
 
 
+def test_a_day_after_the_reading_is_not_taken() -> None:
+    read = report(f"---\npublished: 2999-01-01\n---\n{TEXT}".encode()).report
+    assert read.published is None
+    assert any("2999-01-01" in note and "not taken" in note for note in read.notes)
+
+
 def test_a_dateline_gives_the_day_and_the_agency_as_a_last_resort() -> None:
     read = report(f"BAMAKO, May 4, 2019 (Example Wire) - {TEXT}".encode()).report
     assert (read.published, read.published_from, read.wire) == (date(2019, 5, 4), "dateline", "Example Wire")
@@ -86,6 +100,7 @@ def test_a_dateline_gives_the_day_and_the_agency_as_a_last_resort() -> None:
         (b"", InputSkipped, "empty"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", InputSkipped, "JPEG"),
         (b"%PDF-1.7 ...", InputSkipped, "PDF"),
+        (b"\x01\x02\x03\x04" * 50, InputSkipped, "binary"),
         (b"  \n\n ", InputSkipped, "no text found"),
         (b"---\noutlet: X\n---\n \n", InputSkipped, "no text found"),
         (b"<html><body></body></html>", InputSkipped, "no text found"),
@@ -123,6 +138,20 @@ def test_one_bad_line_does_not_end_the_file() -> None:
     ]  # fmt: skip
     assert [isinstance(item, Read) for item in found] == [True, False, False, False, True]
     assert all(isinstance(item, Read | InputError) for item in found)
+
+
+@pytest.mark.parametrize("line", [b'{"text": ' + b"[" * 100_000, b'{"text": ' + b"9" * 10_000 + b"}"])
+def test_json_made_to_break_a_reader_is_named(line: bytes) -> None:
+    (found,) = read_bytes(line, read_from="rows.jsonl", settings=SETTINGS)
+    assert isinstance(found, InputError)
+
+
+def test_half_a_surrogate_pair_cannot_enter_a_text() -> None:
+    (found,) = read_bytes(
+        b'{"text": "Three \\ud83d were killed near the town."}', read_from="a.jsonl", settings=SETTINGS
+    )
+    assert isinstance(found, Read)
+    assert "Three \ufffd were" in found.report.text
 
 
 def test_a_json_array_is_read_like_lines() -> None:

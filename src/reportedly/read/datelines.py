@@ -26,9 +26,12 @@ _DATELINE = re.compile(r"\A\s*[A-Z][A-Z .'-]{2,40}[,(][^\n]{0,80}?\s[-–—]{1,
 def find_dateline_day(text: str) -> date | None:
     """The full date in the dateline that opens a text, ``None`` where there is none."""
     line = _DATELINE.match(text)
-    if line is None:
-        return None
-    found = _DAY_FIRST.search(line[0]) or _MONTH_FIRST.search(line[0])
+    return None if line is None else find_day(line[0])
+
+
+def find_day(text: str) -> date | None:
+    """The first full date that names its month."""
+    found = _DAY_FIRST.search(text) or _MONTH_FIRST.search(text)
     if found is None:
         return None
     try:

@@ -24,6 +24,27 @@ _PLAUSIBLE_1252 = re.compile(
 )
 
 
+# Encodings of text that pages declare. Others that Python knows (base64, punycode) would not give text.
+_OF_TEXT = re.compile(
+    r"(?:ascii|latin|cp|iso8859|koi8|mac|gb|big5|euc|shift_jis|sjis|johab|tis|ptcp|kz|hz|iso2022)[\w-]*"
+)
+# These use no byte above 0x7F, so that they look like ASCII.
+_SEVEN_BIT = ("hz", "iso2022")
+# What standards call latin-1 or ASCII is windows-1252 in practice (WHATWG, Encoding Standard, section 4.2).
+_IN_PRACTICE = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+# Bytes that are mostly UTF-8 are UTF-8 with faults: so many good characters to one bad byte.
+_GOOD_TO_BAD = 4
+# The legacy encodings that news really comes in; with all of Python's, short texts are taken for Japanese.
+_LEGACY = (
+    "cp1252", "cp1251", "koi8_r", "koi8_u", "cp1256", "iso8859_6", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1255",
+    "mac_roman", "mac_cyrillic", "cp866", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
+)  # fmt: skip
+# Control characters, tab, line ends, form feed and escape left out: text has none, pictures and programs many.
+_CONTROLS = bytes(sorted({*range(32)} - {9, 10, 12, 13, 27}))
+_CONTROL_SHARE = 0.05
+_SAMPLE = 65_536
+
+
 class Undecodable(ValueError):
     """No encoding fits these bytes; the message says what was tried."""
 
@@ -48,28 +69,48 @@ def _decode(raw: bytes, *, declared: bool) -> tuple[str, str | None]:
             except UnicodeDecodeError as error:
                 raise Undecodable(f"begins with the mark of {name} but is not: {error.reason}") from None
     name_declared = _declared(raw) if declared else None
-    if name_declared is not None and name_declared != "utf-8":
-        try:
-            return raw.decode(name_declared), None
-        except UnicodeDecodeError:
-            pass
+    if name_declared is not None and name_declared.startswith(_SEVEN_BIT):
+        return raw.decode(name_declared, "replace"), None
     wide = _unmarked_utf16(raw)
     if wide is not None:
-        return raw.decode(wide), f"decoded as {wide}: every second byte is empty, and there is no mark"
+        return raw.decode(wide, "replace"), f"decoded as {wide}: every second byte is empty, and there is no mark"
     try:
-        return raw.decode("utf-8"), None
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_legacy(raw, error)
+        return _decode_declared(raw, name_declared, error)
+    if name_declared is not None and not raw.isascii():
+        return text, f"decoded as UTF-8, which it is; it declares {name_declared}"
+    return text, None
+
+
+def _decode_declared(raw: bytes, name: str | None, error: UnicodeDecodeError) -> tuple[str, str | None]:
+    if name is not None:
+        try:
+            return raw.decode(name), None
+        except UnicodeDecodeError:
+            pass
+    return _decode_legacy(raw, error)
 
 
 def _declared(raw: bytes) -> str | None:
+    """The encoding that a page declares, where it is one of text other than UTF-8 and can be in force."""
     found = _DECLARED.search(raw[:_DECLARED_WITHIN])
     if found is None:
         return None
     try:
-        return codecs.lookup(found[1].decode("ascii")).name
+        name = codecs.lookup(found[1].decode("ascii")).name
     except LookupError:
         return None
+    # A page whose declaration can be read byte by byte is not in UTF-16, whatever it says.
+    return _IN_PRACTICE.get(name, name) if _OF_TEXT.fullmatch(name) else None
+
+
+def is_binary(raw: bytes) -> bool:
+    """Whether bytes are no text in any encoding: too many control characters."""
+    if raw.startswith(tuple(mark for mark, _ in _MARKS)) or _unmarked_utf16(raw) is not None:
+        return False
+    sample = raw[:_SAMPLE]
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > _CONTROL_SHARE * len(sample)
 
 
 def _unmarked_utf16(raw: bytes) -> str | None:
@@ -86,6 +127,10 @@ def _unmarked_utf16(raw: bytes) -> str | None:
 def _decode_legacy(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str | None]:
     if len(raw) - error.start < 4 and error.reason.startswith("unexpected end"):
         return raw[: error.start].decode("utf-8"), "the last character is cut off and was left out"
+    text = raw.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
+    if sum(character > "\x7f" for character in text) - bad >= _GOOD_TO_BAD * bad:
+        return text, f"UTF-8 with faults: {bad} of its characters could not be read and stand as \ufffd"
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError:
@@ -105,7 +150,7 @@ def _looks_western(text: str, high: list[str]) -> bool:
 def _ask_normalizer(raw: bytes) -> tuple[str, str | None]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw).best()
+    best = from_bytes(raw, cp_isolation=list(_LEGACY)).best()
     if best is None:
         raise Undecodable("no encoding fits: not UTF-8, UTF-16 or a known legacy one; convert it to UTF-8")
     return str(best), f"decoded as {best.encoding}: not UTF-8, and this fits best (charset-normalizer)"

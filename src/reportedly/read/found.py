@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from reportedly import __version__
@@ -15,6 +15,8 @@ from reportedly.read.languages import judge_language
 from reportedly.read.wires import find_wire
 
 UNKNOWN_OUTLET = "unknown outlet"
+# Where it is published, it may be tomorrow already.
+_CLOCKS_DIFFER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,11 @@ def make_report(said: Said, raw: bytes, wanted: Wanted, *, reader: str, number: 
     elif said.outlet is not None and wanted.outlet not in (None, said.outlet):
         notes.append(f"the input names its outlet, {said.outlet}; {wanted.outlet} was not taken")
     published, published_from = said.published, said.published_from
+    if published is not None and published > wanted.fetched.date() + _CLOCKS_DIFFER:
+        notes.append(f"the input says that it was published on {published}, after it was read: not taken")
+        published = None
+    elif published is not None and wanted.published not in (None, published):
+        notes.append(f"the input says that it was published on {published}; {wanted.published} was not taken")
     if published is None:
         published, published_from = wanted.published, "given" if wanted.published is not None else None
     language, unread, note = judge_language(said.text, said.language)

@@ -30,17 +30,24 @@ def read(raw: bytes, wanted: Wanted) -> Iterator[Read | InputError]:
         except json.JSONDecodeError as error:
             yield InputFailed(name, f"no JSON object: {error.msg} at character {error.pos + 1}")
             continue
+        except (RecursionError, ValueError):
+            yield InputFailed(name, "no JSON that can be read: nested too deeply, or a number of thousands of digits")
+            continue
         yield _report(row, line, number, name, wanted, notes)
 
 
 def _lines(whole: str) -> Iterator[tuple[int, str]]:
-    if whole.lstrip().startswith("["):
+    """Each report's JSON and its number: of an array, of one object over several lines, or of lines."""
+    if whole.lstrip().startswith(("[", "{")):
         try:
             rows = json.loads(whole)
-        except json.JSONDecodeError:
+        except (RecursionError, ValueError):
             rows = None
         if isinstance(rows, list):
             yield from ((number, json.dumps(row, ensure_ascii=False)) for number, row in enumerate(rows, start=1))
+            return
+        if isinstance(rows, dict):
+            yield 1, whole
             return
     for number, line in enumerate(whole.split("\n"), start=1):
         if line.strip():
@@ -53,8 +60,10 @@ def _report(row: Any, line: str, number: int, name: str, wanted: Wanted, notes: 
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         return InputSkipped(name, "no text: the key `text` is missing or empty")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = _whole(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
     published = next((day for key in _DATE_KEYS if (day := to_date(row.get(key))) is not None), None)
+    unread = [f"{key}: {row[key]!r} is no date; write it as 2019-05-13" for key in _DATE_KEYS if row.get(key)]
+    notes = notes if published is not None else (*notes, *unread)
     said = Said(
         text=text,
         title=_text(row, "title"),
@@ -73,4 +82,9 @@ def _report(row: Any, line: str, number: int, name: str, wanted: Wanted, notes: 
 
 def _text(row: dict[str, Any], key: str) -> str | None:
     value = row.get(key)
-    return value.strip() if isinstance(value, str) and value.strip() else None
+    return _whole(value.strip()) if isinstance(value, str) and value.strip() else None
+
+
+def _whole(text: str) -> str:
+    """The text with U+FFFD for half a surrogate pair, which JSON can write and no encoding can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

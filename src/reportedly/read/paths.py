@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reportedly.errors import InputError, InputFailed, InputSkipped
+from reportedly.read.encodings import is_binary
 from reportedly.read.found import Read, Reader, Wanted, size_text
 from reportedly.registry import Table
 from reportedly.settings import Settings
@@ -139,6 +140,9 @@ def read_bytes(
         if raw.startswith(start):
             yield InputSkipped(read_from, f"no text: {what}")
             return
+    if is_binary(raw):
+        yield InputSkipped(read_from, f"no text: binary ({size_text(len(raw))})")
+        return
     wanted = Wanted(
         read_from=read_from,
         published=published,

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportedly.errors import InputError, InputFailed, InputSkipped
-from reportedly.read.datelines import find_dateline_day
+from reportedly.read.datelines import find_dateline_day, find_day
 from reportedly.read.encodings import Undecodable, decode
 from reportedly.read.found import Read, Said, Wanted, make_report, size_text
 
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<lines>(?:[ \t]*[\w -]+:.*\n|[ \t]*\n)*?)---[ \t]*\n")
-_LINE = re.compile(r"^\s*([\w -]+?)\s*:\s*(.*?)\s*$")
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<lines>(?:[ \t]*(?:[\w-][\w -]{0,40}:.*)?\n){0,40}?)---[ \t]*\n")
+_LINE = re.compile(r"[ \t]*([\w-][\w -]{0,40}?)[ \t]*:(.*)")
 _KEYS = {"source": "outlet", "publisher": "outlet", "headline": "title", "date": "published", "author": "byline"}
+
+_LONGEST_DATE = 60
 
 
 def read(raw: bytes, wanted: Wanted) -> Iterator[Read | InputError]:
@@ -53,17 +55,21 @@ def _fields(lines: str) -> dict[str, str]:
     fields = {}
     for line in lines.splitlines():
         pair = _LINE.match(line)
-        if pair is not None and pair[2]:
+        if pair is not None and pair[2].strip():
             key = pair[1].casefold()
-            fields[_KEYS.get(key, key)] = pair[2]
+            fields[_KEYS.get(key, key)] = pair[2].strip()
     return fields
 
 
 def to_date(text: object) -> date | None:
-    """The day that begins an ISO date or date and time; ``None`` for anything else."""
-    if not isinstance(text, str):
+    """The day of an ISO date or date and time, or of one that names its month; ``None`` for anything else.
+
+    >>> to_date("2019-05-13T10:00Z"), to_date("Mon, 13 May 2019 10:00 GMT"), to_date("5/6/2019")
+    (datetime.date(2019, 5, 13), datetime.date(2019, 5, 13), None)
+    """
+    if not isinstance(text, str) or len(text) > _LONGEST_DATE:
         return None
     try:
-        return date.fromisoformat(text.strip()[:10])
+        return date.fromisoformat(text.strip()[:10].replace("/", "-"))
     except ValueError:
-        return None
+        return find_day(text)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.extract.actors.index import Index, Meaning, build_index, tokens_of
-from reportedly.model import Actor, Mention, Span
+from reportedly.extract.actors.leaders import FORMER, person_on
+from reportedly.model import Actor, Mention, Place, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,13 +41,16 @@ _NOT_NAMES = frozenset(
     )
 )
 _LEAST_CASELESS = 5
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD"})
+_PAST = frozenset({"former", "retired", "ex", "ousted", "deposed"})
 _LOADED = frozenset({"terrorist", "terrorists", "regime", "mercenary", "mercenaries", "takfiri"})
 
 
 @dataclass(slots=True)
 class _Story:
-    """The named bodies of the report so far, the newest last."""
+    """The named bodies of the report so far, the newest last, and the countries of its places by their first letter."""
 
+    places: dict[int, str] = field(default_factory=dict)
     named: list[tuple[Actor, int]] = field(default_factory=list)
 
     def last(self, kinds: frozenset[str], *, loaded: bool, sentence: int) -> Actor | None:
@@ -71,12 +76,12 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Actor]]
     """The actors of a report in order; a span covers the words of the noun phrase's core, without article."""
     index: Index = context.lexicon.built(build_index)
     defined = _acronyms(doc, index)
-    hits = [*_hits(doc, index, defined)]
+    hits = [*_hits(doc, index, defined, report.published)]
     covered = [-1] * len(doc)
     for number, hit in enumerate(hits):
         for i in range(hit.start, hit.end):
             covered[i] = number
-    story = _Story()
+    story = _Story({m.span.start: m.value.country for m in context.mentions(Place) if m.value.country is not None})
     done = -1
     for hit in hits:
         if hit.start <= done and hit.meaning.kind != "role":
@@ -90,13 +95,14 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Actor]]
         if start >= end or end - 1 <= done:
             continue
         done = end - 1
-        if hit.meaning.kind == "name" or (actor.actor_id is not None and actor.kind != "GOV"):
+        a_body = actor.actor_id is not None and actor.kind != "GOV" and hit.meaning.kind != "person"
+        if hit.meaning.kind == "name" or a_body:
             story.named.append((actor, doc[start].sent.start))
         span = Span.of(doc.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         yield Mention(value=actor, span=span, found_by=actor.rule or "actors:role")
 
 
-def _hits(doc: Doc, index: Index, defined: dict[str, Actor]) -> Iterator[_Hit]:
+def _hits(doc: Doc, index: Index, defined: dict[str, Actor], day: date | None) -> Iterator[_Hit]:
     words = [token.text.replace("’", "'") for token in doc]
     lowered = [word.casefold() for word in words]
     if doc.text.islower():  # a text without capitals: longer words may be names all the same, acronyms may not
@@ -112,7 +118,10 @@ def _hits(doc: Doc, index: Index, defined: dict[str, Actor]) -> Iterator[_Hit]:
         if found is None or not _is_noun_like(doc, i, found[0], found[1]):
             i += 1
             continue
-        yield _Hit(i, i + found[0], found[1])
+        meaning = found[1]
+        if meaning.terms:
+            meaning = replace(meaning, actor=person_on(meaning.terms, day))
+        yield _Hit(i, i + found[0], meaning)
         i += found[0]
 
 
@@ -178,7 +187,7 @@ def _read_hit(
     following = _role_after(doc, hit, hits, covered)
     if following is not None:
         return None  # the role that it modifies is read with it
-    if meaning.kind == "name":
+    if meaning.kind in ("name", "person"):
         return hit.start, hit.end, meaning.actor
     if meaning.kind == "people" and not (meaning.group or head.pos_ in ("NOUN", "PROPN")):
         return None
@@ -233,7 +242,9 @@ def _read_role(
         if role.kind in _ARMED or actor.kind not in _ARMED or hit.meaning.group:
             return first, end, replace(actor, loaded=actor.loaded or loaded)
         return first, end, replace(role, name=words, country=actor.country, loaded=loaded)
-    country = owner.meaning.actor.country if owner is not None else None
+    country = owner.meaning.actor.country if owner is not None else _country_of_place(doc, first, start, story)
+    if role.kind in _OFFICES and any(token.lower_ in _PAST for token in doc[first:start]):
+        role = replace(role, kind=FORMER)
     back = _refers_back(doc, first, end, story, loaded=loaded)
     if back is not None and country is None:
         return (
@@ -269,6 +280,11 @@ def _owner(doc: Doc, first: int, start: int, hits: Sequence[_Hit], covered: Sequ
         if number >= 0 and hits[number].meaning.kind != "role" and hits[number].start >= first:
             return hits[number]
     return None
+
+
+def _country_of_place(doc: Doc, first: int, start: int, story: _Story) -> str | None:
+    """The country of a place that modifies the role: "Aleppo police"."""
+    return next((story.places[token.idx] for token in doc[first:start] if token.idx in story.places), None)
 
 
 def _refers_back(doc: Doc, first: int, end: int, story: _Story, *, loaded: bool) -> Actor | None:

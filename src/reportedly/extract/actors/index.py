@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.extract.actors.leaders import Term, person_on, terms_by_name
 from reportedly.lexicon import Entry, Lexicon
 from reportedly.model import Actor
 
-Kind = Literal["name", "role", "country", "people", "capital"]
+Kind = Literal["name", "role", "country", "people", "capital", "person"]
 _CIVILIAN = {"yes": True, "no": False}
 
 
@@ -21,6 +22,7 @@ class Meaning:
     actor: Actor
     group: bool = False
     exact_case: bool = False
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def _has_capitals(words: Sequence[str]) -> bool:
 def build_index(lexicon: Lexicon) -> Index:
     """The index of this lexicon; in case of doubt names win over countries, and those over roles."""
     meanings: dict[tuple[str, ...], Meaning] = {}
-    for phrase, meaning in (*_roles(lexicon), *_countries(lexicon), *_names(lexicon)):
+    for phrase, meaning in (*_roles(lexicon), *_countries(lexicon), *_people(lexicon), *_names(lexicon)):
         meanings[tokens_of(phrase)] = meaning
     longest: dict[str, int] = {}
     for words in meanings:
@@ -111,6 +113,11 @@ def plurals(word: str) -> tuple[str, ...]:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return (word[:-1] + "ies",)
     return (word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s"),)
+
+
+def _people(lexicon: Lexicon) -> Iterator[tuple[str, Meaning]]:
+    for name, terms in terms_by_name(lexicon).items():
+        yield name, Meaning("person", person_on(terms, None), exact_case=True, terms=terms)
 
 
 def _countries(lexicon: Lexicon) -> Iterator[tuple[str, Meaning]]:

@@ -135,7 +135,7 @@ def _noun(scene: Scene, index: EventIndex, token: Token, sent_end: int) -> Trigg
         head = doc[end - 1] if end <= len(doc) else token
         if end > sent_end or lemmas[token.i + 1 : end] != rest:
             continue
-        if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("compound", "amod"):
+        if head.dep_ in ("compound", "amod") or not (head.pos_ in ("NOUN", "PROPN") or _is_gerund(head)):
             continue
         if {lemmas[child.i] for child in head.children} & sense.not_objects or not _context_fits(
             scene, sense, token.sent
@@ -148,6 +148,13 @@ def _noun(scene: Scene, index: EventIndex, token: Token, sent_end: int) -> Trigg
             continue
         return Trigger(token.i, end, head.i, head.i if anchor is None else anchor.i, sense, noun=True)
     return None
+
+
+def _is_gerund(token: Token) -> bool:
+    """Whether a participle stands as a noun: "in police firing"."""
+    return token.dep_ in ("pobj", "nsubj", "dobj") and any(
+        child.dep_ in ("det", "compound", "amod", "poss") for child in token.children
+    )
 
 
 def _is_owned(scene: Scene, noun: Token) -> bool:
