@@ -12,7 +12,7 @@ import pytest
 
 from reportedly.errors import InputFailed, SettingsError
 from reportedly.gazetteer import Gazetteer, add, distance_km, folded_key
-from reportedly.gazetteer.added import added, read_table
+from reportedly.gazetteer.added import added_files, read_table
 from reportedly.gazetteer.overlay import overlay
 from reportedly.lexicon import Lexicon
 from reportedly.settings import Settings
@@ -130,7 +130,7 @@ def test_an_added_table_is_read_and_kept(tmp_path: Path) -> None:
         "name,latitude,longitude,country,aliases\nPost 7,35.1,39.2,SYR,Checkpoint Seven\n", encoding="utf-8"
     )
     assert add(tmp_path / "cache", table) == 1
-    assert [path.name for path in added(tmp_path / "cache")] == ["posts.csv"]
+    assert [path.name for path in added_files(tmp_path / "cache")] == ["posts.csv"]
     (place,) = read_table(table)
     assert (place.name, place.countries, place.aliases) == ("Post 7", ("SYR",), ("Checkpoint Seven",))
 
@@ -148,4 +148,4 @@ def test_a_file_that_holds_no_places_is_refused(tmp_path: Path, name: str, conte
     (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(InputFailed, match=reason):
         add(tmp_path / "cache", tmp_path / name)
-    assert added(tmp_path / "cache") == ()
+    assert added_files(tmp_path / "cache") == ()

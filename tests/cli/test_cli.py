@@ -45,6 +45,7 @@ def test_help_names_every_command(tmp_path: Path) -> None:
         "decide",
         "backup",
         "audit",
+        "gazetteer",
         "demo",
         "doctor",
     ):
@@ -138,6 +139,23 @@ def test_what_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert run.stderr.decode() == "reportedly: casebook.db: no casebook here; `reportedly add` makes one\n"
     assert not (tmp_path / "casebook.db").exists()
+
+
+@pytest.mark.model
+def test_added_places_are_read_and_a_bad_table_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "mine.csv").write_text("name,latitude,longitude,country\nUmm Zaytun,35.5,36.7,SYR\n", encoding="utf-8")
+    (tmp_path / "bad.csv").write_text("name,lat\nUmm Zaytun,35.5\n", encoding="utf-8")
+    bad = reportedly("gazetteer", "add", "bad.csv", cwd=tmp_path)
+    assert (bad.returncode, bad.stderr.decode().count("\n")) == (1, 1)
+    assert "bad.csv: no column latitude, longitude" in bad.stderr.decode()
+    added = reportedly("gazetteer", "add", "mine.csv", cwd=tmp_path)
+    assert added.returncode == 0, added.stderr.decode()
+    assert "mine.csv: 1 places added" in added.stderr.decode()
+    assert "mine.csv" in reportedly("gazetteer", "list", cwd=tmp_path).stdout.decode()
+    text = b"Shells killed two farmers in Umm Zaytun on Sunday, residents said."
+    (claim,) = lines(reportedly("read", "-", "--json", "--outlet", "Desk", cwd=tmp_path, stdin=text))
+    assert claim["places"][0]["latitude"] == 35.5  # type: ignore[index]
 
 
 @pytest.mark.model

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from reportedly.casebook import Standing
 from reportedly.errors import SettingsError
 from reportedly.link import partition, propose, summarise
-from reportedly.model import Claim, Decision, Figure, Report, SourceKind
+from reportedly.model import Claim, Figure, Report, SourceKind
 from tests.factories import make_claim, make_figure, make_report, span_of
 from tests.link import samples
 
@@ -185,12 +185,12 @@ def test_review_follows_the_decisions() -> None:
     report = samples.story()
     claim = samples.residents(report)
     (incident,) = partition([claim], {report.id: report}, [])
-    for verdict, left, expected in (
-        ("accept", claim.id, "accepted"), ("accept", incident.id, "accepted"), ("reject", incident.id, "rejected"),
-    ):  # fmt: skip
-        decision = Decision(
-            id="d_1", verdict=verdict, left=left, by="tester", device="desk", at=datetime(2020, 1, 1, tzinfo=UTC),  # type: ignore[arg-type]
-            how="single",
-        )  # fmt: skip
-        row = summarise(incident, {claim.id: claim}, {report.id: report}, [decision])
+    for standing, expected in (
+        (Standing(own={claim.id: "accepted"}), "accepted"),
+        (Standing(through_incident={claim.id: "accepted"}), "accepted"),
+        (Standing(own={claim.id: "rejected"}), "rejected"),
+        (Standing(), "open"),
+    ):
+        row = summarise(incident, {claim.id: claim}, {report.id: report}, standing)
         assert row["review"] == expected
+        assert row["rejected"] == ([claim.id] if expected == "rejected" else [])

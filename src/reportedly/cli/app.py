@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportedly import __version__
-from reportedly.cli import casework, reading
+from reportedly.cli import casework, places, reading
 from reportedly.cli.edge import FAILED
 from reportedly.cli.talk import say
 from reportedly.errors import ReportedlyError
@@ -26,6 +26,7 @@ for command in (
     casework.backup, casework.audit, reading.demo, casework.doctor,
 ):  # fmt: skip
     app.command()(command)
+app.add_typer(places.gazetteer, name="gazetteer")
 
 
 def main() -> None:

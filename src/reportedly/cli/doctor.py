@@ -49,6 +49,6 @@ def _model(settings: Settings) -> Iterator[tuple[bool, str]]:
 
 
 def _gazetteer(settings: Settings) -> Iterator[tuple[bool, str]]:
-    from reportedly.pipeline.keeping import describe_gazetteer
+    from reportedly.pipeline.places import describe_gazetteer
 
-    yield True, describe_gazetteer(settings)
+    yield from ((True, line) for line in describe_gazetteer(settings))

@@ -37,7 +37,7 @@ def add(cache: Path, path: Path) -> int:
     return count
 
 
-def added(cache: Path) -> tuple[Path, ...]:
+def added_files(cache: Path) -> tuple[Path, ...]:
     """The files added so far, by name."""
     folder = cache / FOLDER
     return tuple(sorted(p for p in folder.glob("*") if p.suffix in (".txt", ".csv"))) if folder.is_dir() else ()

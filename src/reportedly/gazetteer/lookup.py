@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.gazetteer.added import added
+from reportedly.gazetteer.added import added_files
 from reportedly.gazetteer.compile import compile_file
 from reportedly.gazetteer.entries import GazetteerEntry
 from reportedly.gazetteer.names import article_key, folded_key, key
@@ -58,7 +58,7 @@ class Gazetteer:
     @classmethod
     def open(cls, cache: Path, *, lexicon: Lexicon) -> Gazetteer:
         """The compiled gazetteer of these data versions, compiled first (half a minute) if it is not there."""
-        files_added = added(cache)
+        files_added = added_files(cache)
         path = cache / f"gazetteer-{_signature(lexicon, files_added)}.sqlite"
         if not path.is_file():
             _say(f"compiling the gazetteer into {path.parent}, once")

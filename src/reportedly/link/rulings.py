@@ -26,6 +26,28 @@ class Constraint(Protocol):
         """Claims of the other."""
 
 
+class Standing(Protocol):
+    """What the decisions in force make of claims and incidents; the casebook's ``reviews()`` gives such."""
+
+    def claim(self, claim_id: str) -> str:
+        """``open``, ``accepted`` or ``rejected``."""
+
+    def incident(self, claims: Iterable[str]) -> str:
+        """The same for an incident of these claims."""
+
+
+class Unreviewed:
+    """The standing where nobody has decided anything."""
+
+    def claim(self, claim_id: str) -> str:
+        """Open."""
+        return "open"
+
+    def incident(self, claims: Iterable[str]) -> str:
+        """Open."""
+        return "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Rulings:
     """Pairs of claims ruled on, each pair in order of id, and the claims that were rejected."""

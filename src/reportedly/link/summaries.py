@@ -12,10 +12,11 @@ from reportedly.link.grades import grade, rival_doers
 from reportedly.link.independence import Independence, Origin, count
 from reportedly.link.origins import denies
 from reportedly.link.policies import read_policy
+from reportedly.link.rulings import Standing, Unreviewed
 from reportedly.link.titles import title_of
 from reportedly.link.tolls import HARMS, summarise_harm
 from reportedly.link.whereabouts import finest, radius_km
-from reportedly.model import Claim, ClaimPlace, ClaimTime, Decision, Incident, Report, place_to_json
+from reportedly.model import Claim, ClaimPlace, ClaimTime, Incident, Report, place_to_json
 
 Row = dict[str, Any]
 _UNKNOWN_RADIUS_KM = 10_000.0
@@ -25,7 +26,7 @@ def summarise(
     incident: Incident,
     claims: Mapping[str, Claim],
     reports: Mapping[str, Report],
-    decisions: Sequence[Decision] = (),
+    standing: Standing | None = None,
     *,
     policy: str = "ucdp_like",
     lexicon: Lexicon | None = None,
@@ -34,7 +35,8 @@ def summarise(
 
     Raises ``SettingsError`` for a policy that nobody wrote.
     """
-    rejected = {d.left for d in decisions if d.verdict == "reject"}
+    standing = standing or Unreviewed()
+    rejected = {name for name in (*incident.claims, *incident.context) if standing.claim(name) == "rejected"}
     kept = [claims[name] for name in incident.claims if name in claims and name not in rejected]
     independence = count(kept, reports)
     chosen = read_policy(policy, lexicon)
@@ -49,7 +51,7 @@ def summarise(
     return {
         "incident_id": incident.id,
         "title": title_of(kind, mode, kept, place, time, figures),
-        "review": _review(incident, decisions),
+        "review": standing.incident(incident.claims),
         "type": kind,
         "mode": mode,
         "place": place,
@@ -66,16 +68,6 @@ def summarise(
         "contested": _contested(kept, independence, figures),
         "rejected": [name for name in incident.claims if name in rejected],
     }
-
-
-def _review(incident: Incident, decisions: Sequence[Decision]) -> str:
-    """Rejected where all of it is, accepted where all that is left is; a claim that joins opens it again."""
-    whole = {d.verdict for d in decisions if d.left == incident.id}
-    states = {d.left: d.verdict for d in decisions if d.verdict in ("accept", "reject")}
-    own = {states.get(name, "open") for name in incident.claims}
-    if "reject" in whole or own == {"reject"}:
-        return "rejected"
-    return "accepted" if "accept" in whole or own <= {"accept", "reject"} else "open"
 
 
 def _type_and_mode(claims: Sequence[Claim]) -> tuple[str | None, str | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.errors import InputError, InputFailed, InputSkipped, SettingsError
@@ -70,7 +69,7 @@ def add_inputs(
             continue
         read, reading = found
         if reading is None:
-            book.note_input(read.report.read_from, "known", "", run=run)
+            book.note_input(read.report.read_from, "known", "", run=run, report_id=read.report.id)
             totals.known += 1
         elif book.add_report(read.report, read.raw, reading.claims, run=run) == "added":
             totals.added += 1
@@ -100,28 +99,13 @@ def decide(
         raise SettingsError(f"{verdict!r} is no verdict; they are {', '.join(_VERDICTS)}")
     if (right is None) == (verdict in ("same", "different")):
         raise SettingsError(f"{verdict} takes {'two ids' if right is None else 'one id'}")
-    left_id = _whole(book, left)
-    right_id = None if right is None else _whole(book, right)
+    left_id = book.whole_id(left)
+    right_id = None if right is None else book.whole_id(right)
     decision = book.decide(verdict, left_id, right_id, reason=reason)  # type: ignore[arg-type]
     return f"{decision.id}: {verdict} {left_id}{'' if right_id is None else ' ' + right_id} by {settings.reviewer}"
-
-
-def _whole(book: Casebook, name: str) -> str:
-    if name.startswith("c_"):
-        return book.claim(name).id
-    if name.startswith("i_"):
-        return book.resolve_incident(name)
-    return name
 
 
 def audit_lines(book: Casebook) -> tuple[bool, Iterator[str]]:
     """Whether log, evidence and words all verify; and what was verified, first fault first."""
     summary = book.audit()
     return summary.ok, iter(str(summary).splitlines())
-
-
-def describe_gazetteer(settings: Settings) -> str:
-    """Where the compiled gazetteer is, or that the first reading will make it."""
-    found = sorted(settings.cache.glob("*.sqlite")) if settings.cache.is_dir() else []
-    names = ", ".join(str(path) for path in found)
-    return f"gazetteer {names}" if found else f"gazetteer: compiled into {Path(settings.cache)} by the first reading"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportedly.errors import NotFoundError
-from reportedly.model import Claim, Decision, Incident, Report, claim_to_json
+from reportedly.model import Claim, Incident, Report, claim_to_json
 
 if TYPE_CHECKING:
-    from reportedly.casebook import Casebook
+    from reportedly.casebook import Casebook, Standing
     from reportedly.pipeline.filters import Filters
     from reportedly.settings import Settings
 
@@ -34,9 +34,9 @@ def link_casebook(book: Casebook, settings: Settings) -> str:
 
     reports = {report.id: report for report in book.reports()}
     claims = [*book.claims()]
-    decisions = book.decisions_in_force()
-    pairs = [*propose(claims, reports, decisions=decisions)]
-    incidents = partition(claims, reports, pairs, decisions)
+    decisions, constraints = book.decisions_in_force(), book.constraints()
+    pairs = [*propose(claims, reports, decisions=decisions, constraints=constraints)]
+    incidents = partition(claims, reports, pairs, decisions, constraints=constraints)
     edges = [
         Edge(
             claim_a=pair.left,
@@ -71,12 +71,11 @@ def _by_date(row: Row) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All claims and reports of a casebook by id, and the decisions in force."""
+    """All claims and reports of a casebook by id, and what the decisions in force make of them."""
 
     claims: dict[str, Claim]
     reports: dict[str, Report]
-    decisions: Sequence[Decision]
-    book: Casebook
+    standing: Standing
 
     @classmethod
     def of(cls, book: Casebook) -> Library:
@@ -84,15 +83,14 @@ class Library:
         return cls(
             {claim.id: claim for claim in book.claims()},
             {report.id: report for report in book.reports()},
-            book.decisions_in_force(),
-            book,
+            book.reviews(),
         )
 
     def summarise(self, incident: Incident, policy: str) -> Row:
         """The contract's object of one incident."""
         from reportedly.link import summarise
 
-        return summarise(incident, self.claims, self.reports, self.decisions, policy=policy)
+        return summarise(incident, self.claims, self.reports, self.standing, policy=policy)
 
     def outlets(self, row: Row) -> Iterable[str]:
         """The outlets that print this incident."""
