@@ -107,6 +107,20 @@ def test_bad_inputs_are_each_named_in_one_line_and_the_rest_is_read(folder: Path
 
 
 @pytest.mark.model
+def test_what_reading_had_to_decide_is_said(folder: Path) -> None:
+    (folder / "arabic.txt").write_text(
+        "قال الجيش إن ثلاثة جنود قتلوا في هجوم شنه مسلحون على حاجز يوم الاثنين", encoding="utf-8"
+    )
+    (folder / "old.txt").write_bytes("“Two died,” a café owner said.".encode("cp1252"))
+    run = reportedly("add", ".", cwd=folder)
+    assert run.returncode == 0
+    said = run.stderr.decode().splitlines()
+    assert "unread: ar arabic.txt" in said
+    assert any(line.startswith("note old.txt: decoded as windows-1252") for line in said)
+    assert "note" not in reportedly("add", ".", "--quiet", "--again", cwd=folder).stderr.decode()
+
+
+@pytest.mark.model
 def test_a_casebook_is_added_to_listed_shown_exported_and_backed_up(folder: Path) -> None:
     first = reportedly("add", "report.txt", cwd=folder)
     assert first.returncode == 0, first.stderr.decode()

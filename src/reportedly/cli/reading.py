@@ -15,6 +15,7 @@ from reportedly.errors import InputError, InputSkipped
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
+    from reportedly.model import Report
     from reportedly.pipeline.inputs import Given
 from reportedly.cli.options import AsJson, CasebookAt, Model, Outlet, Paths, Published, Quiet, Reader, Why
 
@@ -29,6 +30,14 @@ def _name_trouble(trouble: InputError, *, quiet: bool = False) -> None:
     word = "skipped" if isinstance(trouble, InputSkipped) else "failed"
     if not quiet or word == "failed":
         say(f"{word} {trouble}")
+
+
+def _remark(report: Report) -> None:
+    """Say what reading this report had to decide, and if its language is not read yet."""
+    for note in report.notes:
+        say(f"note {report.read_from}: {note}")
+    if report.unread is not None:
+        say(f"unread: {report.unread} {report.read_from}")
 
 
 def read(
@@ -58,10 +67,8 @@ def read(
             troubled = True
             continue
         kept, reading = found
-        for note in kept.report.notes if not quiet else ():
-            say(f"note {kept.report.read_from}: {note}")
-        if kept.report.unread is not None:
-            say(f"unread: {kept.report.unread} {kept.report.read_from}")
+        if not quiet:
+            _remark(kept.report)
         for claim in reading.claims if reading is not None else ():
             row = claim_to_json(claim, kept.report)
             if as_json:
@@ -121,7 +128,10 @@ def _add(
     with open_casebook(settings) as book:
         with progress("read", quiet=quiet) as shown:
             inputs = read_inputs(paths, settings, given)
-            totals = add_inputs(book, engine, inputs, step=shown.step, trouble=_name_trouble, again=again)
+            totals = add_inputs(
+                book, engine, inputs, step=shown.step, trouble=_name_trouble, again=again,
+                remark=None if quiet else _remark,
+            )  # fmt: skip
         if not quiet:
             say(totals.line())
         if link:

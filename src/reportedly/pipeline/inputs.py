@@ -44,10 +44,17 @@ def read_inputs(paths: Iterable[str], settings: Settings, given: Given) -> Itera
         for found in list_inputs(Path(path)):
             if isinstance(found, InputError):
                 yield found
-                continue
-            yield from read_path(
-                found, settings=settings, published=given.published, outlet=given.outlet, reader=given.reader
-            )
+            elif not _is_casebook(found, settings):
+                yield from read_path(
+                    found, settings=settings, published=given.published, outlet=given.outlet, reader=given.reader
+                )
+
+
+def _is_casebook(path: Path, settings: Settings) -> bool:
+    """Whether this is the casebook itself, which may lie among the reports, or a companion of SQLite's to it."""
+    return path.name.startswith(Path(settings.casebook).name) and path.resolve().parent == (
+        Path(settings.casebook).resolve().parent
+    )
 
 
 def read_all(

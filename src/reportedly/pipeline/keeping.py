@@ -11,6 +11,7 @@ from reportedly.pipeline.inputs import read_all
 
 if TYPE_CHECKING:
     from reportedly.casebook import Casebook
+    from reportedly.model import Report
     from reportedly.pipeline.engine import Engine
     from reportedly.read import Read
     from reportedly.settings import Settings
@@ -53,6 +54,7 @@ def add_inputs(
     *,
     step: Callable[[str], None],
     trouble: Callable[[InputError], None],
+    remark: Callable[[Report], None] | None = None,
     again: bool = False,
 ) -> Totals:
     """Read the inputs and keep them, each in a transaction of its own.
@@ -74,6 +76,8 @@ def add_inputs(
         elif book.add_report(read.report, read.raw, reading.claims, run=run) == "added":
             totals.added += 1
             totals.claims += len(reading.claims)
+            if remark is not None:
+                remark(read.report)
             totals.unread += read.report.unread is not None
         else:
             totals.known += 1
