@@ -9,11 +9,19 @@ from reportedly.model import Attribution, Span
 
 
 def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
-    """The attributions of each text, nested ones with the id of the one that they came through."""
+    """The attributions of each text, nested ones with the id of the one that they came through.
+
+    Scored on reports alone (``--only class=report``), those of wanting and holding are left out, too.
+    """
+    reports_only = "class=report" in bench.scorer_options
     held = [*rows]
     texts = ((row["text"], None, "the outlet") for row in held)
     for row, reading in zip(held, bench.read_many(texts), strict=True):
-        found = [m.value for m in reading.mentions if isinstance(m.value, Attribution)]
+        found = [
+            mention.value
+            for mention in reading.mentions
+            if isinstance(mention.value, Attribution) and (not reports_only or mention.value.cue_class == "report")
+        ]
         keys = {attribution.key for attribution in found}
         yield {
             "id": row["id"],

@@ -255,9 +255,24 @@ def _perhaps(a: Sequence[_Voice], b: Sequence[_Voice]) -> str | None:
                 return f"{name} and {other} are unnamed in one report"
             if (x.key is None or y.key is None) and _contained(name, other):
                 return f"{name} may speak for {other}"
+            if x.report == y.report and _only_blames(x) != _only_blames(y):
+                blamer, teller = (name, other) if _only_blames(x) else (other, name)
+                return f"{blamer} only says who did what {teller} tells of"
             if x.source.kind in STATE and y.source.kind in STATE and x.report == y.report:
                 return f"{name} and {other} may be organs of one state"
     return None
+
+
+def _only_blames(voice: _Voice) -> bool:
+    """Whether all that it says is whose deed it was: it may know of it from whoever told first."""
+    return all(
+        claim.origin.cue is not None and claim.origin.cue.text.casefold().split()[-1].startswith(_BLAMING)
+        for claim in voice.claims
+    )
+
+
+# "accused", "accuses", "blaming" ...
+_BLAMING = ("accus", "blam")
 
 
 def _origin(group: Sequence[_Voice], *, sure: bool = True, rival: bool = False, beside: bool = False) -> Origin:

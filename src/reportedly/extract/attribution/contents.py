@@ -1,147 +1,349 @@
-"""What is said: the clause under the cue, the clause it hangs on, or the quotations beside it."""
+"""What is said: the clause under the cue, the clause it hangs on, its objects, and the quotations beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution.cues import Cue
-from reportedly.model import Span
+from reportedly.extract.attribution.scene import Piece, Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-Piece = tuple[int, int]
-_TRIM = frozenset(",;:.–—-\"“”'‘’ \n")
-_ABOUT = frozenset({"of", "about", "for", "on", "against", "as"})
-
-
-def content_of(doc: Doc, token: Token, cue: Cue, source: Token | None, quoted: Sequence[bool]) -> list[Piece]:
-    """The token ranges of what is said, without cue and source; empty where nothing is."""
-    if cue.phrase:
-        return _around_phrase(doc, token)
-    pieces = [*_clauses(token)]
-    if not pieces and token.dep_ in ("parataxis", "ccomp", "advcl", "conj") and token.head != token:
-        pieces = [*_head_without(token)]
-    if not pieces:
-        pieces = [*_near_quotations(token, quoted)]
-    if not pieces:
-        pieces = [*_objects(token)]
-    own = {token.i} | {t.i for t in source.subtree if source.i != token.i} if source is not None else {token.i}
-    return [piece for piece in _without(pieces, own, doc) if piece[1] > piece[0]]
+_ABOUT = frozenset(
+    ("of", "about", "for", "on", "against", "as", "that", "over", "with", "to", "in", "from", "by", "at", "upon",
+     "toward", "towards")
+)  # fmt: skip
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_INNER_CLAUSES = frozenset({"acl", "xcomp", "relcl", "pcomp"})
+_OF_NOUN = frozenset({"acl", "ccomp", "relcl"})
+_TRIMMED = frozenset(",;:.–—-")
 
 
-def _clauses(token: Token) -> Iterator[Piece]:
-    """Clauses under the cue; what stands before it without a mark is what is said, too ("P, X said")."""
-    for child in token.children:
-        if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i < token.i):
-            yield child.left_edge.i, child.right_edge.i + 1
-        elif child.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in token.children):
-            yield child.left_edge.i, child.right_edge.i + 1
-            for subject in token.children:  # "12 are reported to have died": whom it is about
-                if subject.dep_ == "nsubjpass":
-                    yield subject.left_edge.i, subject.right_edge.i + 1
-        elif child.dep_ == "advcl" and child.lemma_ in ("cite", "quote"):
-            yield from _clauses(child)
-        elif child.dep_ == "prep" and child.lower_ == "as":  # "quoted B as saying P"
-            for verb in child.children:
-                yield from _clauses(verb)
+_FORUMS = frozenset(
+    ("interview", "statement", "speech", "message", "tweet", "post", "letter", "briefing", "conference", "email",
+     "video", "telegram", "call", "broadcast", "report", "communique", "communiqué", "address", "note", "article")
+)  # fmt: skip
+_NO_OBJECT = frozenset({"DATE", "TIME"})
 
 
-def _head_without(token: Token) -> Iterator[Piece]:
-    head = token.head
-    first, last = head.left_edge.i, head.right_edge.i + 1
-    yield first, token.left_edge.i
-    if token.right_edge.i + 1 < last:
-        yield token.right_edge.i + 1, last
+def content_of(scene: Scene, cue: Cue, own: Collection[int], taken: Collection[int] = ()) -> list[Piece]:
+    """The token ranges of what is said, without ``own``, the tokens of cue and source; empty where nothing is.
+
+    ``taken``: the quotations that others are known to have said.
+    """
+    tokens = {
+        "verb": _of_verb, "noun": _of_noun, "adjective": _of_verb, "phrase": _around_phrase, "mark": _beyond_mark,
+        "adverb": _around_adverb,
+    }[cue.form](scene, cue.token)  # fmt: skip
+    if cue.form in ("verb", "mark", "phrase"):
+        tokens = _whole_quotations(scene, cue, tokens, own, taken)
+    tokens = _without_additions(scene, cue, _before_colon(scene, cue, _for_relative(cue, tokens)))
+    tokens = _between_semicolons(scene, cue, _without_forum(scene, cue, tokens))
+    if cue.form == "verb" and not tokens - {*own}:
+        tokens = _clause_before(scene, cue, own)
+    return to_pieces(scene, tokens - set(own) - {*range(cue.start, cue.end)} - _helpers(cue.token))
 
 
-def _near_quotations(token: Token, quoted: Sequence[bool]) -> Iterator[Piece]:
-    """The quotations of the cue's sentence, and one that stands beside it in the sentence before."""
-    sent = token.sent
-    first = None
-    for i in range(sent.start, sent.end):
-        if quoted[i] and first is None:
-            first = i
-        elif not quoted[i] and first is not None:
-            yield first, i
-            first = None
-    if first is not None:
-        yield first, sent.end
+def _helpers(token: Token) -> set[int]:
+    return {child.i for child in token.children if child.dep_ in ("aux", "auxpass", "neg")}
 
 
-def _objects(token: Token) -> Iterator[Piece]:
-    found = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
-    found += [
-        pobj
-        for child in token.children
-        if child.dep_ == "prep" and child.lower_ in _ABOUT
-        for pobj in child.children
-        if pobj.dep_ in ("pobj", "pcomp")
+def _of_verb(scene: Scene, token: Token) -> set[int]:
+    found = {*clauses_under(token)}
+    if not found and _hangs_inside(token):
+        found = {*_subtree(token.head)} - {*_subtree(token)}
+    if not found and (not scene.touching[token.i] or token.dep_ in ("advcl", "acl", "conj")):
+        found = {*_objects(token)}
+        if not found:
+            found = {
+                i
+                for child in token.rights
+                if child.dep_ == "advcl" and child.lemma_ not in ("cite", "quote", "rely")
+                for i in _subtree(child)
+            }
+    return found
+
+
+def _clause(verb: Token) -> Iterator[int]:
+    """A clause without what the parse joins to it from outside: "denied losing the post and published a video"."""
+    finite = [
+        child
+        for child in verb.rights
+        if child.dep_ == "conj"
+        and child.tag_ in _FINITE
+        and verb.tag_ in ("VBG", "VB")
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in child.children)
     ]
-    for child in found:
-        yield child.left_edge.i, child.right_edge.i + 1
+    end = min((child.left_edge.i for child in finite), default=verb.right_edge.i + 1)
+    while end > verb.i + 1 and verb.doc[end - 1].dep_ in ("cc", "punct"):
+        end -= 1
+    yield from range(verb.left_edge.i, end)
 
 
-def _around_phrase(doc: Doc, token: Token) -> list[Piece]:
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+
+
+def clauses_under(token: Token) -> Iterator[int]:
+    """Clauses under the cue, and those of what cites for it ("reported, citing a medic, that P")."""
+    for child in token.children:
+        if child.dep_ in _CLAUSES or (child.dep_ == "parataxis" and child.i < token.i) or _is_asked(child):
+            yield from _clause(child)
+            if child.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in token.children):
+                for subject in token.children:  # "12 are reported to have died": whom it is about
+                    if subject.dep_ == "nsubjpass":
+                        yield from _subtree(subject)
+        elif child.dep_ == "advcl" and child.lemma_ in ("cite", "quote"):
+            yield from clauses_under(child)
+
+
+def _is_asked(child: Token) -> bool:
+    """Whether a clause is what was asked: "asked the minister if ..."."""
+    return (
+        child.dep_ == "advcl"
+        and child.head.lemma_ in ("ask", "wonder", "question")
+        and any(mark.lower_ in ("if", "whether") for mark in child.children if mark.dep_ == "mark")
+    )
+
+
+def _hangs_inside(token: Token) -> bool:
+    """Whether the cue is put into what it reports: "P, X said, P"."""
+    if token.head == token:
+        return False
+    unmarked = not any(child.dep_ == "mark" for child in token.children)
+    if token.dep_ == "parataxis":
+        return True
+    first = token.left_edge.i
+    apart = first > 0 and token.doc[first - 1].is_punct
+    return token.dep_ == "ccomp" and unmarked and apart and token.i > token.head.i
+
+
+def _objects(token: Token) -> Iterator[int]:
+    for child in token.children:
+        if child.dep_ in ("dobj", "nsubjpass", "oprd", "attr"):
+            if not _is_told(token, child):
+                yield from _noun_phrase(child)
+        elif child.dep_ in ("prep", "prt") and child.i > token.i and child.lower_ in _ABOUT and not _is_setting(child):
+            yield from _noun_phrase(child)
+
+
+def _is_setting(preposition: Token) -> bool:
+    """Whether a phrase says when or in what form it was said, not what: "on Sunday", "in an interview"."""
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    return noun is not None and (noun.ent_type_ in _NO_OBJECT or _is_forum(preposition, noun))
+
+
+def _is_forum(preposition: Token, noun: Token) -> bool:
+    return preposition.lower_ in ("in", "at", "on", "during") and noun.lemma_.casefold() in _FORUMS
+
+
+def _noun_phrase(token: Token) -> Iterator[int]:
+    """A phrase without the clause that a comma sets off at its end: "the race with the governor, who ..."."""
+    for i in _subtree(token):
+        if i > token.i and token.doc[i].tag_ in ("WP", "WDT", "WP$") and token.doc[i - 1].text == ",":
+            return
+        yield i
+
+
+def _is_told(token: Token, child: Token) -> bool:
+    """Whether the object is whom it was told rather than what."""
+    return token.lemma_ in ("tell", "inform", "remind", "assure") and child.dep_ in ("dobj", "nsubjpass")
+
+
+def _of_noun(scene: Scene, token: Token) -> set[int]:
+    found: set[int] = set()
+    for child in token.rights:
+        if child.dep_ in _OF_NOUN or (child.dep_ == "prep" and child.lower_ in _ABOUT and child.lower_ != "by"):
+            found.update(_subtree(child))
+    if not found and token.dep_ in ("nsubj", "attr"):
+        for child in token.head.children:
+            if child.dep_ in _CLAUSES or (child.dep_ == "attr" and child != token):
+                found.update(_subtree(child))
+    return found
+
+
+def _around_phrase(scene: Scene, token: Token) -> set[int]:
     """The sentence or clause without the phrase: "According to A, P" and "P, according to A"."""
-    sent = token.sent
-    first, last = token.left_edge.i, token.right_edge.i + 1
-    if first == sent.start or all(_is_edge(t) for t in doc[sent.start : first]):
-        return [(last, sent.end)]
+    sent, phrase = token.sent, {*_subtree(token)}
+    first = min(phrase)
+    if all(_is_edge(t) for t in scene.doc[sent.start : first]):
+        return {*range(sent.start, sent.end)} - phrase
     clause = token.head
-    while clause.head != clause and clause.pos_ not in ("VERB", "AUX"):
+    end = _end_of_phrase(scene, token, max(phrase) + 1)
+    while clause.head != clause and (
+        clause.pos_ not in ("VERB", "AUX") or clause.dep_ in ("acl", "xcomp", "relcl", "pcomp")
+    ):
         clause = clause.head
-    start = clause.left_edge.i
-    return [piece for piece in ((start, first), (last, min(clause.right_edge.i + 1, sent.end))) if piece[1] > piece[0]]
+    if end < len(scene.doc) and scene.doc[end].text == "," and scene.doc[end + 1].dep_ == "cc":
+        return {i for i in _subtree(clause) if i < first}  # "P, according to A, and Q"
+    return {i for i in _subtree(clause) if not first <= i < end}
+
+
+def _end_of_phrase(scene: Scene, token: Token, end: int) -> int:
+    """Where a trailing phrase ends: at the next comma, else with its sentence."""
+    doc, last = scene.doc, token.sent.end
+    while end < last and doc[end].text not in (",", ";", "–", "—", "-"):
+        end += 1
+    return end
 
 
 def _is_edge(token: Token) -> bool:
     return token.is_punct or token.is_space or token.dep_ in ("cc", "advmod")
 
 
-def _without(pieces: Sequence[Piece], own: set[int], doc: Doc) -> list[Piece]:
-    """The pieces cut at the cue's and source's own tokens, punctuation trimmed at their ends."""
-    cut: list[Piece] = []
-    for start, end in pieces:
-        first = start
-        for i in range(start, end + 1):
-            if i == end or i in own:
-                cut.append((first, i))
-                first = i + 1
-    trimmed = []
-    for start, end in cut:
-        while start < end and (doc[start].text in _TRIM or doc[start].is_space):
-            start += 1
-        while end > start and (doc[end - 1].text in _TRIM or doc[end - 1].is_space):
-            end -= 1
-        if end > start:
-            trimmed.append((start, end))
-    return trimmed
+def _around_adverb(scene: Scene, token: Token) -> set[int]:
+    """The clause that is hearsay."""
+    clause = token.head
+    return {*_subtree(clause)} - {token.i}
 
 
-def whole_quotations(pieces: Sequence[Piece], cue: int, quoted: Sequence[bool]) -> list[Piece]:
-    """Pieces that lie partly in a quotation cover the whole of it, up to the cue."""
-    grown: list[Piece] = []
-    for start, end in sorted(pieces):
-        if quoted[cue]:
-            grown.append((start, end))
+def _beyond_mark(scene: Scene, mark: Token) -> set[int]:
+    """After a colon the rest of its sentence; before a dash the quotation that it ends."""
+    if mark.text == ":":
+        return {*range(mark.i + 1, mark.sent.end)}
+    number = scene.quotation[mark.i - 1]
+    return {*range(*scene.quotations[number])} if number >= 0 else set()
+
+
+def _for_relative(cue: Cue, tokens: set[int]) -> set[int]:
+    """What "that" stands for, where it is the object: "a charge that officials denied"."""
+    if len(tokens) == 1 and cue.token.dep_ == "relcl":
+        (only,) = tokens
+        if cue.token.doc[only].tag_ == "WDT":
+            return {*_subtree(cue.token.head)} - {*_subtree(cue.token)}
+    return tokens
+
+
+def _before_colon(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:
+    """What stands before a colon outside quotations; what follows it is another sentence."""
+    if cue.form == "mark":
+        return tokens
+    outside = (i for i in sorted(tokens) if scene.quotation[i] < 0 and i > cue.token.i)
+    colon = next((i for i in outside if scene.doc[i].text == ":" and min(tokens) < i), None)
+    if colon is None or (colon + 1 < len(scene.doc) and scene.quotation[colon + 1] >= 0):
+        return tokens
+    return {i for i in tokens if i < colon}
+
+
+def _between_semicolons(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:
+    """What stands on the cue's side of the semicolons around it."""
+    sent = cue.token.sent
+    stops = [i for i in range(sent.start, sent.end) if scene.doc[i].text == ";" and scene.quotation[i] < 0]
+    first = max((i for i in stops if i < cue.start), default=-1)
+    last = min((i for i in stops if i >= cue.end), default=len(scene.doc))
+    if not stops or (first < 0 <= cue.start and not any(first < i < last for i in tokens)):
+        return tokens
+    return {i for i in tokens if first < i < last or scene.quotation[i] >= 0}
+
+
+def _clause_before(scene: Scene, cue: Cue, own: Collection[int]) -> set[int]:
+    """What stands before ", X said" in its sentence, where the parse has not tied it to the cue."""
+    doc = scene.doc
+    first = min((*own, cue.start))
+    if first > cue.start or doc[first - 1].text != "," or first - 1 <= cue.token.sent.start:
+        return set()
+    start = first - 1
+    while start > cue.token.sent.start and doc[start - 1].text != ";":
+        start -= 1
+    words = range(start, first - 1)
+    return {*words} if any(doc[i].pos_ in ("VERB", "AUX") for i in words) else set()
+
+
+def _without_forum(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:
+    """Without "in an interview", "in a statement carried by the agency"."""
+    for i in sorted(tokens):
+        token = scene.doc[i]
+        if token.dep_ == "prep" and scene.quotation[i] == scene.quotation[cue.token.i] and i > cue.token.i:
+            noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+            if noun is not None and _is_forum(token, noun):
+                said = {k for k in _subtree(token) if any(a.dep_ in _SAID_IN for a in _up(scene.doc[k], token))}
+                return tokens - ({*_subtree(token)} - said)
+    return tokens
+
+
+def _up(token: Token, top: Token) -> Iterator[Token]:
+    """The token and what it hangs on, below ``top``."""
+    while token != top and token.head != token:
+        yield token
+        token = token.head
+
+
+def _without_additions(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:
+    """Without ", adding that Q": a saying of its own by the same source."""
+    for i in sorted(tokens):
+        token = scene.doc[i]
+        if (
+            token.tag_ == "VBG"
+            and token.lemma_ in _ADDING
+            and token.dep_ in ("advcl", "acl", "conj", "ROOT", "dep")
+            and i > cue.token.i
+            and scene.doc[i - 1].text == ","
+            and scene.quotation[i] == scene.quotation[cue.token.i]
+        ):
+            return {k for k in tokens if k < i}
+    return tokens
+
+
+# Clauses that say what an interview or statement said.
+_SAID_IN = frozenset({"ccomp", "xcomp", "relcl"})
+_ADDING = frozenset({"add", "note", "say", "stress", "insist", "warn", "explain", "claim", "tell", "call", "argue"})
+
+
+def _whole_quotations(
+    scene: Scene, cue: Cue, tokens: set[int], own: Collection[int], others: Collection[int]
+) -> set[int]:
+    """The tokens with quotations made whole that they cover half, and with those that touch cue or source."""
+    here = scene.quotation[cue.token.i]
+    near = {i for edge in (*own, cue.start, cue.end - 1) for i in (edge - 2, edge - 1, edge + 1, edge + 2)}
+    paragraph, sent = scene.paragraph[cue.token.i], cue.token.sent
+    grown = set(tokens)
+    taken = False
+    if here >= 0:
+        for first, last in scene.inner:
+            if scene.quotation[first] == here and near & {*range(first, last)}:
+                grown = {*grown, *range(first, last)} if grown else {*range(first, last)}
+    for number, (first, last) in enumerate(scene.quotations):
+        if number == here or scene.paragraph[first] != paragraph:
             continue
-        while start > 0 and quoted[start] and quoted[start - 1] and start - 1 != cue:
-            start -= 1
-        while end < len(quoted) and quoted[end - 1] and quoted[end] and end != cue:
-            end += 1
-        if grown and start < grown[-1][1]:
-            start = grown[-1][1]
-        if end > start:
-            grown.append((start, end))
+        covered = sum(i in tokens for i in range(first, last))
+        in_sentence = first < sent.end and last > sent.start
+        touches = in_sentence and not taken and number not in others and near & {*range(first, last)}
+        if covered * 2 >= last - first or touches:
+            grown.update(range(first, last))
+            taken = True
     return grown
 
 
-def to_spans(doc: Doc, pieces: Sequence[Piece]) -> list[Span]:
-    """The words of token ranges."""
-    spans = []
+def following_quotation(scene: Scene, cue: Cue) -> Piece | None:
+    """The quotation that opens the sentence after the cue's, in its paragraph: more of the same."""
+    end = cue.token.sent.end
+    for first, last in scene.quotations:
+        if first >= end:
+            blank = all(token.is_space for token in scene.doc[end:first])
+            return (first, last) if blank and scene.paragraph[first] == scene.paragraph[cue.token.i] else None
+    return None
+
+
+def _subtree(token: Token) -> range:
+    return range(token.left_edge.i, token.right_edge.i + 1)
+
+
+def to_pieces(scene: Scene, tokens: Collection[int]) -> list[Piece]:
+    """Token ranges, blanks and loose punctuation trimmed at their ends; empty ones dropped."""
+    doc = scene.doc
+    pieces: list[Piece] = []
+    for i in sorted(tokens):
+        if pieces and i == pieces[-1][1]:
+            pieces[-1] = (pieces[-1][0], i + 1)
+        else:
+            pieces.append((i, i + 1))
+    trimmed = []
     for start, end in pieces:
-        last = doc[end - 1]
-        spans.append(Span.of(doc.text, doc[start].idx, last.idx + len(last)))
-    return spans
+        while start < end and (doc[start].text in _TRIMMED or doc[start].is_space):
+            start += 1
+        while end > start and (doc[end - 1].text in _TRIMMED or doc[end - 1].is_space):
+            end -= 1
+        if any(not doc[i].is_punct for i in range(start, end)):
+            trimmed.append((start, end))
+    return trimmed

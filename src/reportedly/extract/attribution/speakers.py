@@ -22,7 +22,21 @@ _ARTICLES = re.compile(r"^(?:the|an?|one|its|their|his|her)\s+", re.IGNORECASE)
 _LONGEST_MEDIUM = 4
 _HE = frozenset({"he", "she", "him", "her", "i"})
 _THEY = frozenset({"they", "we", "them"})
-_OUTLET_BACK = frozenset({"outlet", "agency", "newspaper", "paper", "broadcaster", "channel", "daily", "website"})
+_OUTLET_BACK = frozenset(
+    (
+        "outlet",
+        "agency",
+        "newspaper",
+        "paper",
+        "broadcaster",
+        "channel",
+        "daily",
+        "weekly",
+        "website",
+        "site",
+        "station",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -84,7 +98,8 @@ def read_source(
     cast: Cast,
 ) -> Source:
     """Who the noun phrase around ``head`` is, without cue or date."""
-    back = _refers_back(head, span, cast)
+    core = _core(doc, head, span)
+    back = _refers_back(head, span, core, cast)
     if back is not None:
         return back
     start = next(token.i for token in doc[max(0, head.i - 30) : head.i + 1] if token.idx >= span.start)
@@ -93,10 +108,10 @@ def read_source(
     if name is not None and not _is_person(head):
         return _in_apposition(doc, head, name, span, start, inside, kinds)
     over_head = actors[head.i]
-    published = _medium(span, head, kinds) if over_head is None or over_head.value.actor_id is None else None
+    published = _medium(doc, span, core, head, kinds) if over_head is None or over_head.value.actor_id is None else None
     if published is not None:
         return published
-    written = _ARTICLES.sub("", span.text)
+    written = _ARTICLES.sub("", core)
     if over_head is not None and over_head.value.actor_id is not None and over_head.span.end >= head.idx + len(head):
         actor = over_head.value
         kind = "agency" if actor.medium and _is_agency(actor) else _kind_of_actor(actor)
@@ -128,6 +143,25 @@ def read_source(
     )
 
 
+_APART = frozenset({"relcl", "acl", "appos", "punct", "parataxis", "advcl"})
+
+
+def _core(doc: Doc, head: Token, span: Span) -> str:
+    """The words of a source without the clauses and appositions after its noun."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ in _APART:
+            break
+        if child.dep_ in ("prep", "poss", "compound", "conj"):
+            end = child.right_edge.i + 1
+    for i in range(head.i + 1, end):
+        if doc[i].text == "," and i + 1 < end and doc[i + 1].tag_ in ("WDT", "WP"):
+            end = i
+            break
+    last = min(doc[end - 1].idx + len(doc[end - 1]), span.end)
+    return doc.text[span.start : last] if last > span.start else span.text
+
+
 def _is_agency(actor: Actor) -> bool:
     name = actor.name.casefold()
     return (
@@ -156,9 +190,14 @@ def _is_person(head: Token) -> bool:
     )
 
 
-def _medium(span: Span, head: Token, kinds: dict[str, SourceKind]) -> Source | None:
-    """A newspaper, station or agency by a word of its name: "Radio Example", "the Example Post"."""
-    written = _ARTICLES.sub("", span.text)
+def _medium(doc: Doc, span: Span, core: str, head: Token, kinds: dict[str, SourceKind]) -> Source | None:
+    """A newspaper, station or agency by a word of its name, or by the noun before it: "the daily Example"."""
+    called = _called(doc, span, kinds)
+    if called is not None:
+        return Source(
+            name=called[0], kind=called[1], named=True, span=span, rule="speakers:medium by the noun before its name"
+        )
+    written = _ARTICLES.sub("", core)
     lowered = written.casefold().split()
     if head.pos_ != "PROPN" or len(lowered) > _LONGEST_MEDIUM:
         return None
@@ -166,6 +205,23 @@ def _medium(span: Span, head: Token, kinds: dict[str, SourceKind]) -> Source | N
     if kind is None:
         return None
     return Source(name=written, kind=kind, named=True, span=span, rule="speakers:medium by its name")
+
+
+def _called(doc: Doc, span: Span, kinds: dict[str, SourceKind]) -> tuple[str, SourceKind] | None:
+    """The name that follows a noun for a medium ("the investigative site Example"), and the kind of that noun."""
+    words = doc.char_span(span.start, span.end, alignment_mode="contract")
+    if words is None:
+        return None
+    for word in words:
+        kind = kinds.get(word.lower_)
+        if kind not in ("outlet", "agency") or not word.is_lower:
+            continue
+        end = word.i + 1
+        while end < words.end and doc[end].pos_ == "PROPN":
+            end += 1
+        if end > word.i + 1:
+            return doc[word.i + 1 : end].text, kind
+    return None
 
 
 def _in_apposition(
@@ -267,7 +323,7 @@ def _kind_of_words(words: str, head: Token, kinds: dict[str, SourceKind]) -> Sou
     return "unknown"
 
 
-def _refers_back(head: Token, span: Span, cast: Cast) -> Source | None:
+def _refers_back(head: Token, span: Span, core: str, cast: Cast) -> Source | None:
     """Who a pronoun or a definite description means among the sources so far; ``None`` if it is no such word."""
     found: Source | None = None
     word = head.lower_
@@ -277,7 +333,7 @@ def _refers_back(head: Token, span: Span, cast: Cast) -> Source | None:
         found = cast.several() or _unresolved(span)
     elif word in ("it", "which", "who", "that"):
         found = cast.sources[-1] if cast.sources else _unresolved(span)
-    elif any(child.lower_ in ("the", "this") for child in head.children) and len(span.text.split()) == 2:
+    elif any(child.lower_ in ("the", "this") for child in head.children) and len(core.split()) == 2:
         if word in _OUTLET_BACK:
             found = cast.medium() or Source(name=cast.report.outlet, kind="outlet", named=True)
         else:

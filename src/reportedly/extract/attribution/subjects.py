@@ -2,44 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution.cues import Cue
-from reportedly.model import Span
+from reportedly.extract.attribution.scene import Piece, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp"})
+_RELATIVE = frozenset({"WP", "WDT"})
+_CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "attr", "dobj", "ccomp"})
 _LONGEST_CLIMB = 5
+_OWNED_BY = frozenset({"by", "from", "of"})
+_DOCUMENTS = frozenset(
+    ("report", "statement", "account", "dispatch", "communique", "communiqué", "bulletin", "message", "finding",
+     "story", "article", "survey", "poll", "estimate", "investigation", "document", "list", "assessment")
+)  # fmt: skip
+_NOBODY = frozenset({"it", "there"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "PART", "NUM"})
 
 
-def source_head(token: Token, cue: Cue) -> Token | None:
+def source_head(scene: Scene, cue: Cue) -> Token | None:
     """The head noun of the source; ``None`` where nobody speaks ("it is said", a passive without agent)."""
-    if cue.phrase:
+    token = cue.token
+    if cue.form == "phrase":
         return _after_phrase(token)
-    if cue.sense.through:
-        return next((child for child in token.children if child.dep_ == "dobj"), None)
-    beside = _with_whom(token)
-    if beside is not None:
-        return beside
-    lost = _before_cue(token)
-    if lost is not None:
-        return lost
-    for _ in range(_LONGEST_CLIMB):
+    if cue.form == "mark":
+        return _beside_mark(scene, token)
+    if cue.form == "adverb":
+        return None
+    if cue.form == "noun":
+        return _owner(token) or _climb(token)
+    return _with_whom(token) or _before_cue(token) or _climb(token) or _beside_quotation(scene, cue)
+
+
+def _climb(token: Token) -> Token | None:
+    """The subject of the cue, or of what it hangs on."""
+    verb = token.pos_ in ("VERB", "AUX")
+    for step in range(_LONGEST_CLIMB):
         subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+        if subject is not None and subject.left_edge.lemma_.casefold() in ("cite", "quote"):
+            subject = _after_comma(token)  # "Quoting eyewitnesses, the radio said"
         if subject is not None:
-            return None if subject.lower_ in ("it", "there") and _expletive(token) else _real(subject)
-        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
-        if passive:
-            return _agent(token)
+            return None if subject.lower_ in _NOBODY and _expletive(token) else _real(subject)
+        if verb and any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
+            return agent_of(token)
+        if (
+            step == 0
+            and token.tag_ == "VBN"
+            and token.dep_ == "advcl"
+            and not any(c.dep_ == "aux" for c in token.children)
+        ):
+            return agent_of(token)  # "Asked about it, the minister said": he did not ask
         if token.dep_ in ("acl", "relcl"):
+            if token.dep_ == "acl" and token.tag_ == "VBN":
+                return agent_of(token)  # "a bus said to have been hit": the bus says nothing
             return token.head
-        if token.dep_ not in _CLIMBS or token.head == token:
+        if token.dep_ not in _CLIMBS or token.head == token or (token.dep_ == "ccomp" and step > 0):
             return None
-        token = token.head.head if token.head.pos_ == "ADP" else token.head
+        token = token.head
+        verb = verb or token.pos_ in ("VERB", "AUX")
+    return None
+
+
+def _beside_quotation(scene: Scene, cue: Cue) -> Token | None:
+    """Who stands beside a cue that touches a quotation and has no subject by the parse: "P," said X; "P," X said."""
+    token = cue.token
+    finite = token.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children)
+    if not (scene.touching[token.i] or finite):
+        return None
+    doc, here = scene.doc, scene.paragraph[cue.token.i]
+    after = next((c for c in cue.token.rights if c.pos_ in _NOUNS and c.left_edge.i == cue.end), None)
+    if after is not None and (cue.start == token.sent.start or scene.quotation[_before(doc, cue.start)] >= 0):
+        return after
+    if (
+        after is not None
+        and doc[cue.start - 1].text == ","
+        and any(c.dep_ in ("ccomp", "parataxis") for c in token.lefts)
+    ):
+        return after
+    first = cue.start
+    while (
+        first > 0
+        and doc[first - 1].pos_ in _NAMING
+        and scene.quotation[first - 1] < 0
+        and scene.paragraph[first - 1] == here
+    ):
+        first -= 1
+    words = doc[first : cue.start]
+    return next((word for word in reversed([*words]) if word.pos_ in _NOUNS), None)
+
+
+def _before(doc: Doc, i: int) -> int:
+    """The token before, a comma passed over."""
+    return i - 2 if i > 1 and doc[i - 1].text == "," else i - 1
+
+
+def _after_comma(token: Token) -> Token | None:
+    """The noun between the last comma and the verb."""
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].text != ",":
+        first -= 1
+    return next((word for word in reversed([*token.doc[first : token.i]]) if word.pos_ in _NOUNS), None)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose report or claim it is: "the army's claim", "a statement by the army"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in _OWNED_BY:
+            owner = next((pobj for pobj in child.children if pobj.dep_ == "pobj"), None)
+            if owner is not None and (child.lower_ != "of" or owner.ent_type_ in ("PERSON", "ORG", "NORP")):
+                return owner
     return None
 
 
@@ -72,33 +151,61 @@ def _with_whom(token: Token) -> Token | None:
 def _after_phrase(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "pobj":
-            return _author(child)
+            return author(child)
         for grandchild in child.children:
             if grandchild.dep_ == "pobj":
-                return _author(grandchild)
+                return author(grandchild)
+    if token.lower_ == "per":  # the parse may not know the word
+        for word in token.doc[token.i + 1 : token.sent.end]:
+            if word.text == ",":
+                return None
+            if word.pos_ in _NOUNS and word.dep_ not in ("compound", "poss"):
+                return word
     return None
 
 
-def _author(noun: Token) -> Token:
+def author(noun: Token) -> Token:
     """Whose report or statement it is, if it says so: "a report by the Example Post"."""
-    if noun.lemma_.casefold() in ("report", "statement", "account", "dispatch"):
+    if noun.lemma_.casefold() in _DOCUMENTS:
         for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in ("by", "from", "in", "on"):
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "in", "on", "of"):
                 return next((pobj for pobj in child.children if pobj.dep_ == "pobj"), noun)
+            if child.dep_ == "acl":
+                return agent_of(child) or noun
     return noun
 
 
-def teller_head(token: Token) -> Token | None:
+def _beside_mark(scene: Scene, mark: Token) -> Token | None:
+    """Who stands before a colon, or after the dash that ends a quotation."""
+    doc, i = scene.doc, mark.i
+    if mark.text == ":":
+        words = doc[mark.sent.start : i]
+    else:
+        words = doc[i + 1 : i + 1]
+        end = i + 1
+        while end < len(doc) and scene.paragraph[end] == scene.paragraph[i] and doc[end].text not in (".", '"', "“"):
+            end += 1
+        words = doc[i + 1 : end]
+    nouns = [word for word in words if word.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not nouns or any(word.pos_ == "VERB" for word in words):
+        return None
+    return next((word for word in nouns if word.head not in words), nouns[0])
+
+
+def subject_of(token: Token) -> Token | None:
     """Who cites or quotes, if the citing verb has a subject of its own: "The agency quoted a medic as saying"."""
     subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
-    return None if subject is None else _real(subject)
+    if subject is None or subject.tag_ in _RELATIVE or any(child.tag_ == "WP$" for child in subject.children):
+        return None  # "which cited", "whose reporter quoted": whoever was named before
+    return subject
 
 
 def _expletive(token: Token) -> bool:
-    return any(child.dep_ == "auxpass" for child in token.children)
+    return any(child.dep_ in ("auxpass", "acomp") for child in token.children)
 
 
-def _agent(token: Token) -> Token | None:
+def agent_of(token: Token) -> Token | None:
+    """Who does it, of a passive: "was quoted by X"."""
     for child in token.children:
         if child.dep_ == "agent":
             return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
@@ -106,67 +213,80 @@ def _agent(token: Token) -> Token | None:
 
 
 def _real(subject: Token) -> Token:
-    """Whom a relative pronoun stands for."""
-    if subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
-        return subject.head.head
+    """What "which" and "that" stand for; "who" stays the mention, as other pronouns do."""
+    if subject.tag_ in _RELATIVE and subject.lower_ != "who":
+        clause = subject.head
+        while clause.dep_ not in ("relcl", "ROOT") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
     return subject
 
 
-def phrase_span(doc: Doc, head: Token, cue: Token) -> Span:
-    """The noun phrase of a source, without clauses, appositions after it, or the cue."""
-    start, end = head.left_edge.i, head.i + 1
-    while head.ent_type_ == "PERSON" and start > head.sent.start and _is_title(doc[start - 1]):
-        start -= 1
-    for child in head.rights:
-        long_clause = child.dep_ in ("relcl", "acl", "appos", "punct", "cc", "parataxis", "advcl")
-        listed = child.dep_ == "conj" and not _apart(child)
-        if (long_clause and child.dep_ != "cc") or cue.i in range(child.left_edge.i, child.right_edge.i + 1):
+def noun_phrase(scene: Scene, head: Token, cue: Token) -> Piece:
+    """The tokens of a source's noun phrase: modifiers, appositions and clauses, less the clause that holds the cue."""
+    doc, quotation = scene.doc, scene.quotation
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for child in head.children:
+        inside = child.left_edge.i <= cue.i <= child.right_edge.i
+        trailing = (
+            child.i > head.i > cue.i
+            and (child.dep_ == "acl" or (child.dep_ == "relcl" and child.left_edge.lower_ != "who"))
+            and doc[child.left_edge.i - 1].text == ","
+        )
+        citing = child.dep_ in ("acl", "advcl") and child.lemma_ in ("cite", "quote", "rely", "add")
+        if inside or trailing or citing or child.dep_ in ("parataxis", "ccomp", "advcl"):
+            if child.i > head.i:
+                end = min(end, child.left_edge.i)
+            else:
+                start = max(start, child.right_edge.i + 1)
+    if start <= cue.i < head.i:
+        start = cue.i + 1
+    elif head.i < cue.i < end:
+        end = cue.i
+    for i in range(head.i, start - 1, -1):  # no step into or out of a quotation
+        if quotation[i] != quotation[head.i]:
+            start = i + 1
             break
-        if child.dep_ in ("prep", "poss", "compound") or listed:
-            end = child.right_edge.i + 1
-    if start <= cue.i < end:
-        start = cue.i + 1 if cue.i < head.i else start
-        end = cue.i if cue.i > head.i else end
-    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark")):
-        start += 1
-    for i in range(head.i + 1, end):  # no relative clause inside a phrase that follows
-        if doc[i].text == "," and i + 1 < end and doc[i + 1].tag_ in ("WDT", "WP"):
+    for i in range(head.i, end):
+        if quotation[i] != quotation[head.i] or doc[i].text in (";", ":"):
             end = i
             break
-    last = doc[end - 1]
-    return Span.of(doc.text, doc[start].idx, last.idx + len(last))
+    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark")):
+        start += 1
+    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ in ("cc", "case")):
+        end -= 1
+    return start, end
 
 
-def _is_title(token: Token) -> bool:
-    """A word of the office that stands before a name."""
-    return token.pos_ in ("NOUN", "PROPN") or token.tag_ == "POS" or token.lower_ in ("'s", "’s")
-
-
-def _apart(token: Token) -> bool:
-    return any(child.dep_ in _SUBJECTS for child in token.children)
-
-
-def heard_by(token: Token) -> Token | None:
-    """Whom it was told: "told the Example Post", "speaking to Radio X"."""
-    lemma = token.lemma_.casefold()
-    if lemma not in ("tell", "inform", "say", "speak"):
-        return None
+def heard_by(token: Token) -> Iterator[Token]:
+    """Whom it was told: "told the Example Post", "confirmed to Radio X", "Radio X was told by"."""
+    telling = token.lemma_.casefold() in ("tell", "inform")
     for child in token.children:
-        if child.dep_ in ("dobj", "dative", "iobj") and lemma in ("tell", "inform") and child.pos_ in ("PROPN", "NOUN"):
-            return child
-        if child.dep_ == "prep" and child.lower_ == "to":
-            return next((pobj for pobj in child.children if pobj.dep_ == "pobj"), None)
-    return None
+        if child.dep_ in ("dobj", "dative", "iobj", "nsubjpass") and telling and child.pos_ in ("PROPN", "NOUN"):
+            yield child
+        elif child.dep_ in ("prep", "dative") and child.lower_ == "to":
+            yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
 
 
-def interview_medium(token: Token) -> Token | None:
-    """The medium of "in an interview to (with) X" in the cue's sentence."""
+def carried_by(token: Token, said: Collection[int]) -> Iterator[Token]:
+    """Who may have carried it: "in an interview with X", "speaking on X", "in a statement carried by X".
+
+    Words of ``said``, what is said, are left out.
+    """
     for word in token.sent:
-        if word.lemma_.casefold() == "interview":
-            for child in word.children:
-                if child.dep_ == "prep" and child.lower_ in ("to", "with"):
-                    return next((pobj for pobj in child.children if pobj.dep_ == "pobj"), None)
-    return None
+        if word.i in said or word.lemma_.casefold() not in _CARRYING or word.i == token.i:
+            continue
+        for below in word.subtree:
+            if below.dep_ == "pobj" and below.i > word.i and below.i not in said and below.head.lower_ in _BRINGING:
+                yield below
+
+
+_CARRYING = frozenset(
+    ("interview", "speak", "talk", "carry", "air", "broadcast", "publish", "programme", "program", "show", "appear",
+     "post", "relay", "release", "print", "statement", "remark", "comment", "write")
+)  # fmt: skip
+_BRINGING = frozenset({"to", "with", "by", "on", "of", "for", "in", "from"})
 
 
 def sources_without_verb(doc: Doc, cues: set[int], kinds: Mapping[str, object]) -> Iterator[tuple[int, Token, int]]:
