@@ -94,6 +94,32 @@ def test_read_takes_standard_input_with_what_the_text_does_not_say(tmp_path: Pat
 
 
 @pytest.mark.model
+def test_read_gives_one_page_of_html(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    run = reportedly("read", ".", "--html", cwd=folder)
+    shown = run.stdout.decode()
+    assert (run.returncode, "empty.txt" in run.stderr.decode()) == (3, True)
+    assert shown.startswith("<!DOCTYPE html>")
+    assert shown.endswith("</html>\n")
+    for words in ("Example Post", "<bdi>residents</bdi>", "killed ≥12 people"):
+        assert words in shown, words
+
+
+def test_one_form_of_output_is_asked_for_at_a_time(folder: Path) -> None:
+    run = reportedly("read", "report.txt", "--html", "--json", cwd=folder)
+    assert (run.returncode, run.stdout) == (2, b"")
+
+
+@pytest.mark.model
+def test_a_chain_is_drawn_from_the_outlet_to_the_origin_with_its_words_of_saying(tmp_path: Path) -> None:
+    text = b"Gunmen killed two soldiers near Mosul on Sunday, Meridian Wire reported, citing a hospital official."
+    run = reportedly("read", "-", "--why", "--outlet", "Desk", cwd=tmp_path, stdin=text)
+    shown = run.stdout.decode()
+    assert "Desk ─reported→ Meridian Wire (agency) ─citing→ hospital official (medical, unnamed)" in shown
+    assert "link Desk → Meridian Wire: cue “reported” at 63-71; paraphrase; speakers:" in shown
+
+
+@pytest.mark.model
 def test_bad_inputs_are_each_named_in_one_line_and_the_rest_is_read(folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "picture.txt").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 100)
