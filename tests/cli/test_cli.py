@@ -41,6 +41,7 @@ def test_help_names_every_command(tmp_path: Path) -> None:
         "link",
         "incidents",
         "show",
+        "wording",
         "export",
         "decide",
         "backup",
@@ -172,6 +173,24 @@ def test_a_casebook_is_added_to_listed_shown_exported_and_backed_up(folder: Path
     assert reportedly("audit", cwd=folder).returncode == 0
     assert reportedly("backup", "copy.db", cwd=folder).returncode == 0
     assert lines(reportedly("incidents", "--json", "--casebook", "copy.db", cwd=folder)) == [accepted]
+
+
+@pytest.mark.model
+def test_wording_counts_loaded_words_by_outlet_and_voice(tmp_path: Path) -> None:
+    text = b"ISIS terrorists killed two men in Raqqa on Monday, the ministry said. The army killed 12 ISIS terrorists."
+    (tmp_path / "a.txt").write_bytes(text)
+    reportedly("add", "a.txt", "--outlet", "State Daily", "--published", "2019-05-14", cwd=tmp_path)
+    (usage,) = lines(reportedly("wording", "--json", cwd=tmp_path))
+    assert usage["whom"] == {"name": "Islamic State", "id": "islamic_state"}
+    assert (usage["outlet"], usage["own_voice"], usage["quoted"]) == ("State Daily", 1, [])
+    assert usage["indirect"] == [{"source": "ministry", "count": 1}]
+    shown = reportedly("wording", cwd=tmp_path).stdout.decode().splitlines()
+    assert len(shown) == 2
+    assert shown[1].startswith("State Daily  Islamic State  1")
+    assert lines(reportedly("wording", "--json", "--outlet", "other", cwd=tmp_path)) == []
+    for claim in usage["claims"]:  # type: ignore[attr-defined]
+        reportedly("decide", "reject", claim, cwd=tmp_path)
+    assert lines(reportedly("wording", "--json", cwd=tmp_path)) == []
 
 
 def test_what_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:

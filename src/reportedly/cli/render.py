@@ -152,6 +152,41 @@ def incident_lines(incident: Row, claims: Iterable[Row], *, why: bool = False) -
         yield from claim_lines(claim, why=why)
 
 
+WORDING_COLUMNS = (
+    "outlet",
+    "for whom",
+    "own voice",
+    "in quotation marks",
+    "in indirect speech",
+    "reports",
+    "sense",
+    "words",
+)
+
+
+def wording_cells(row: Row) -> tuple[str, ...]:
+    """One row of the table of wording, under :data:`WORDING_COLUMNS`."""
+    words = (word["text"] + (f" ×{word['count']}" if word["count"] > 1 else "") for word in row["words"])
+    return (
+        row["outlet"],
+        "not known" if row["whom"] is None else row["whom"]["name"],
+        str(row["own_voice"]),
+        _speakers_text(row["quoted"]),
+        _speakers_text(row["indirect"]),
+        f"{len(row['reports'])} of {row['reports_of_outlet']}",
+        row["sense"],
+        ", ".join(words),
+    )
+
+
+def _speakers_text(speakers: Sequence[Row]) -> str:
+    """How often in all, and in whose speech."""
+    if not speakers:
+        return "0"
+    total = sum(speaker["count"] for speaker in speakers)
+    return f"{total} ({', '.join(speaker['source'] or 'not known whose' for speaker in speakers)})"
+
+
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, wide: bool) -> Iterator[str]:
     """Aligned columns; ``wide`` cuts nothing (for pipes), else the last column gives way."""
     import shutil

@@ -114,7 +114,7 @@ def _notes(report: Report) -> Iterator[str]:
 
 
 def _table(marks: Sequence[Mark], prefix: str) -> Iterator[str]:
-    """Every mark in words: for those who do not point, and on paper."""
+    """Every mark in words: for those who do not point; opened, it is printed too."""
     if not marks:
         return
     yield f'<details class="readings"><summary>Every reading, in the order of the text ({len(marks)})</summary>'
