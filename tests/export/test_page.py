@@ -217,6 +217,14 @@ def test_a_claim_without_event_and_figure_hangs_on_its_words() -> None:
     assert seen.having("data-claims", "1")
 
 
+def test_claims_whose_words_overlap_make_no_link_within_a_link() -> None:
+    report = make_report("At least 12 killed men were buried.")
+    dead = make_claim(report, report.text, figures=[make_figure(report, "At least 12 killed", 12, None)])
+    seen = look(Read(report, (), [dead, make_claim(report, report.text, trigger="killed")]))
+    assert_links_lead_somewhere(seen)
+    assert [named["data-claims"] for _, named in seen.elements if "data-claims" in named] == ["1", "2"]
+
+
 def test_words_of_the_right_to_left_are_shown_from_the_right() -> None:
     text = "محمد الأحمد said gunmen killed two men.\n\nقال الجيش إن ثلاثة جنود قتلوا."
     report = make_report(text, outlet="وكالة النهر", title="مدينة الرقة")

@@ -46,9 +46,9 @@ def page(readings: Iterable[ReadReport]) -> Iterator[str]:
     yield f"<title>What was read, by reportedly</title>\n<style>\n{style}</style></head>\n<body>"
     yield '<a class="skip" href="#report1">To the first report</a>'
     yield "<header><h1>What was read</h1><p>Who said what, through whom, how firmly, in which words. Nothing here "
-    yield 'says what is true. <a href="#contents">All reports, at the end</a></p></header>'
+    yield 'says what is true. <a href="#contents">All reports, at the end</a></p>'
     yield from _legend()
-    yield "<main>"
+    yield "</header>\n<main>"
     contents = []
     for number, reading in enumerate(readings, start=1):
         contents.append((reading.report.title or reading.report.outlet, reading.report.outlet, len(reading.claims)))
