@@ -41,6 +41,7 @@ def test_help_names_every_command(tmp_path: Path) -> None:
         "link",
         "incidents",
         "show",
+        "wording",
         "export",
         "decide",
         "backup",
@@ -91,6 +92,32 @@ def test_read_takes_standard_input_with_what_the_text_does_not_say(tmp_path: Pat
     (claim,) = lines(run)
     assert claim["report"]["outlet"] == "Desk"  # type: ignore[index]
     assert claim["time"]["start"] == "2019-05-12"  # type: ignore[index]
+
+
+@pytest.mark.model
+def test_read_gives_one_page_of_html(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    run = reportedly("read", ".", "--html", cwd=folder)
+    shown = run.stdout.decode()
+    assert (run.returncode, "empty.txt" in run.stderr.decode()) == (3, True)
+    assert shown.startswith("<!DOCTYPE html>")
+    assert shown.endswith("</html>\n")
+    for words in ("Example Post", "<bdi>residents</bdi>", "killed ≥12 people"):
+        assert words in shown, words
+
+
+def test_one_form_of_output_is_asked_for_at_a_time(folder: Path) -> None:
+    run = reportedly("read", "report.txt", "--html", "--json", cwd=folder)
+    assert (run.returncode, run.stdout) == (2, b"")
+
+
+@pytest.mark.model
+def test_a_chain_is_drawn_from_the_outlet_to_the_origin_with_its_words_of_saying(tmp_path: Path) -> None:
+    text = b"Gunmen killed two soldiers near Mosul on Sunday, Meridian Wire reported, citing a hospital official."
+    run = reportedly("read", "-", "--why", "--outlet", "Desk", cwd=tmp_path, stdin=text)
+    shown = run.stdout.decode()
+    assert "Desk ─reported→ Meridian Wire (agency) ─citing→ hospital official (medical, unnamed)" in shown
+    assert "link Desk → Meridian Wire: cue “reported” at 63-71; paraphrase; speakers:" in shown
 
 
 @pytest.mark.model
@@ -146,6 +173,24 @@ def test_a_casebook_is_added_to_listed_shown_exported_and_backed_up(folder: Path
     assert reportedly("audit", cwd=folder).returncode == 0
     assert reportedly("backup", "copy.db", cwd=folder).returncode == 0
     assert lines(reportedly("incidents", "--json", "--casebook", "copy.db", cwd=folder)) == [accepted]
+
+
+@pytest.mark.model
+def test_wording_counts_loaded_words_by_outlet_and_voice(tmp_path: Path) -> None:
+    text = b"ISIS terrorists killed two men in Raqqa on Monday, the ministry said. The army killed 12 ISIS terrorists."
+    (tmp_path / "a.txt").write_bytes(text)
+    reportedly("add", "a.txt", "--outlet", "State Daily", "--published", "2019-05-14", cwd=tmp_path)
+    (usage,) = lines(reportedly("wording", "--json", cwd=tmp_path))
+    assert usage["whom"] == {"name": "Islamic State", "id": "islamic_state"}
+    assert (usage["outlet"], usage["own_voice"], usage["quoted"]) == ("State Daily", 1, [])
+    assert usage["indirect"] == [{"source": "ministry", "count": 1}]
+    shown = reportedly("wording", cwd=tmp_path).stdout.decode().splitlines()
+    assert len(shown) == 2
+    assert shown[1].startswith("State Daily  Islamic State  1")
+    assert lines(reportedly("wording", "--json", "--outlet", "other", cwd=tmp_path)) == []
+    for claim in usage["claims"]:  # type: ignore[attr-defined]
+        reportedly("decide", "reject", claim, cwd=tmp_path)
+    assert lines(reportedly("wording", "--json", cwd=tmp_path)) == []
 
 
 def test_what_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    reading.read, reading.add, casework.link, casework.incidents, casework.show, casework.export, casework.decide,
-    casework.backup, casework.audit, reading.demo, casework.doctor,
+    reading.read, reading.add, casework.link, casework.incidents, casework.show, casework.wording, casework.export,
+    casework.decide, casework.backup, casework.audit, reading.demo, casework.doctor,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(places.gazetteer, name="gazetteer")

@@ -1,4 +1,4 @@
-"""The commands that work on a casebook: link, incidents, show, export, decide, backup, audit, doctor."""
+"""The commands that work on a casebook: link, incidents, show, wording, export, decide, backup, audit, doctor."""
 
 from __future__ import annotations
 
@@ -131,6 +131,21 @@ def show(
             print_lines(("", found.row["text"], ""))
             for claim in found.claims:
                 print_lines(claim_lines(claim, why=why))
+
+
+def wording(*, casebook: CasebookAt = None, outlet: WithOutlet = None, as_json: AsJson = False) -> None:
+    """Count which loaded words each outlet uses for whom, in its own voice or in whose speech; it does not judge."""
+    from reportedly.cli.render import WORDING_COLUMNS, table, wording_cells
+    from reportedly.pipeline.keeping import open_casebook
+    from reportedly.pipeline.wording import list_wording
+
+    with open_casebook(read_settings(casebook=casebook), create=False) as book:
+        found = list_wording(book, outlet=outlet)
+        if as_json:
+            for row in found:
+                print_json(row)
+        else:
+            print_lines(table(WORDING_COLUMNS, [wording_cells(row) for row in found], wide=not sys.stdout.isatty()))
 
 
 def export(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,7 +16,9 @@ from reportedly.settings import Settings
 
 if TYPE_CHECKING:
     from reportedly.model import Report
+    from reportedly.pipeline import Reading
     from reportedly.pipeline.inputs import Given
+    from reportedly.read import Read
 from reportedly.cli.options import AsJson, CasebookAt, Model, Outlet, Paths, Published, Quiet, Reader, Why
 
 
@@ -44,6 +46,10 @@ def read(
     paths: Paths,
     *,
     as_json: AsJson = False,
+    as_html: Annotated[
+        bool,
+        typer.Option("--html", help="One HTML page: the text with its readings marked, each claim with its chain."),
+    ] = False,
     why: Why = False,
     published: Published = None,
     outlet: Outlet = None,
@@ -52,31 +58,53 @@ def read(
     quiet: Quiet = False,
 ) -> None:
     """Print the claims of reports; nothing is stored."""
-    from reportedly.cli.render import claim_lines
-    from reportedly.model import claim_to_json
-    from reportedly.pipeline import Engine
-    from reportedly.pipeline.inputs import read_all, read_inputs
+    from reportedly.pipeline.exporting import write_page
+    from reportedly.pipeline.inputs import read_inputs
 
+    if as_json and as_html:
+        raise typer.BadParameter("--json and --html are two forms of one output; ask for one")
     settings = read_settings(model=model)
-    given = _given(published, outlet, reader)
-    engine = _once(lambda: Engine(settings))
-    troubled = False
-    for found in read_all(engine, read_inputs(paths, settings, given)):
+    troubles: list[InputError] = []
+    inputs = read_inputs(paths, settings, _given(published, outlet, reader))
+    readings = _readings(inputs, settings, troubles, quiet=quiet)
+    if as_html:
+        write_page(readings)
+    else:
+        _print_claims(readings, as_json=as_json, why=why)
+    if troubles:
+        sys.exit(SOME_INPUTS_FAILED)
+
+
+def _readings(
+    inputs: Iterable[Read | InputError], settings: Settings, troubles: list[InputError], *, quiet: bool
+) -> Iterator[Reading]:
+    """What was read in each input, as it is read; inputs that are none are named and join ``troubles``."""
+    from reportedly.pipeline import Engine
+    from reportedly.pipeline.inputs import read_all
+
+    for found in read_all(_once(lambda: Engine(settings)), inputs):
         if isinstance(found, InputError):
             _name_trouble(found, quiet=quiet)
-            troubled = True
+            troubles.append(found)
             continue
         kept, reading = found
         if not quiet:
             _remark(kept.report)
-        for claim in reading.claims if reading is not None else ():
-            row = claim_to_json(claim, kept.report)
+        if reading is not None:
+            yield reading
+
+
+def _print_claims(readings: Iterable[Reading], *, as_json: bool, why: bool) -> None:
+    from reportedly.cli.render import claim_lines
+    from reportedly.model import claim_to_json
+
+    for reading in readings:
+        for claim in reading.claims:
+            row = claim_to_json(claim, reading.report)
             if as_json:
                 print_json(row)
             else:
                 print_lines(claim_lines(row, why=why))
-    if troubled:
-        sys.exit(SOME_INPUTS_FAILED)
 
 
 def _once(make: Any) -> Any:

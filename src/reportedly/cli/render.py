@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
+
+from reportedly.export.phrases import (
+    MARKS,
+    NOBODY,
+    VOICES,
+    act_text,
+    chain_text,
+    figure_text,
+    range_text,
+    time_text,
+)
 
 Row = dict[str, Any]
 
-MARKS = {"asserted": "●", "hedged": "○", "doubted": "◐", "denied": "×"}
-_ARROW = " ‹ "
 _QUOTE_WIDTH = 300
 
 
@@ -22,7 +32,7 @@ def claim_lines(row: Row, *, why: bool = False) -> Iterator[str]:
 
 
 def _headline(row: Row) -> str:
-    parts = [_act(row)]
+    parts = [act_text(row)]
     where = [f"{place['role']} {place['as_written']}" for place in row["places"] if place["role"] != "about"]
     parts += [", ".join(dict.fromkeys(where))] if where else []
     if row["time"] is not None:
@@ -31,67 +41,6 @@ def _headline(row: Row) -> str:
     stance = row["stance"] + (f" ({', '.join(row['hedges'])})" if row["hedges"] else "")
     parts.append(f"{stance}, {row['status']}")
     return " · ".join(part for part in parts if part)
-
-
-def _act(row: Row) -> str:
-    actors = _names(row, "actor", "took_part")
-    targets = _names(row, "target")
-    event = row["event"]
-    what = "figures only" if event is None else " ".join(filter(None, (event["type"], event["mode"])))
-    return f"{actors or '?'} → {what}" + (f" → {targets}" if targets else "") if event is not None else what
-
-
-def _names(row: Row, *roles: str) -> str:
-    return ", ".join(dict.fromkeys(p["name"] for p in row["participants"] if p["role"] in roles))
-
-
-def figure_text(figure: Row) -> str:
-    """A figure with its bounds and what is special about it: ``killed 27-34``, ``killed ≥12 (running toll)``."""
-    notes = [
-        word
-        for word, said in (
-            ("running toll", figure.get("running_toll")),
-            ("part of a larger figure", figure.get("part_of")),
-            ("perpetrators", figure.get("perpetrators")),
-        )
-        if said
-    ]
-    whom = f" {figure['whom']}" if figure.get("whom") else ""
-    return f"{figure['harm']} {range_text(figure['low'], figure['high'])}{whom}" + (
-        f" ({', '.join(notes)})" if notes else ""
-    )
-
-
-def range_text(low: int | None, high: int | None) -> str:
-    """Both ends, or the one that is known."""
-    if low is None and high is None:
-        return "?"
-    if low == high:
-        return str(low)
-    if high is None:
-        return f"≥{low}"
-    return f"≤{high}" if low is None else f"{low}-{high}"
-
-
-def time_text(time: Row) -> str:
-    """An interval of days, or the words that could not be resolved."""
-    start, end = time["start"], time["end"]
-    if start is None and end is None:
-        return f"when: {time.get('as_written') or '?'} (unresolved)"
-    if start == end:
-        return str(start)
-    return f"{start or '…'} to {end or '…'}"
-
-
-def chain_text(chain: Sequence[Row]) -> str:
-    """The chain from the origin to the outlet, with its words of saying."""
-    links = []
-    for source in reversed(chain):
-        name = source["name"] or "nobody named"
-        details = [source.get("party") if source.get("party") != source["name"] else None, source.get("cue")]
-        shown = ", ".join(str(detail) for detail in details if detail)
-        links.append(name + (f" ({shown})" if shown else ""))
-    return _ARROW.join(links)
 
 
 def _reasons(row: Row) -> Iterator[str]:
@@ -106,16 +55,30 @@ def _reasons(row: Row) -> Iterator[str]:
             name = value.get("name") or value.get("harm")
             rule = value.get("rule") or "as written"
             yield f"{part} {name}: {rule} at {_place_of(value)} “{value['as_written']}”"
-    for source in row["chain"][1:]:
-        words = f" “{source['as_written']}”" if source.get("as_written") else ""
-        yield f"source {source['name'] or 'nobody named'}: {source.get('rule') or '-'}{words}"
+    for before, source in pairwise(row["chain"]):
+        yield f"link {before['name'] or NOBODY} → {source['name'] or NOBODY}: {'; '.join(_link_reasons(source))}"
     if row["time"] is not None:
-        yield f"time: anchored at {row['time']['anchor']} “{row['time']['as_written']}”"
+        span = row["time"].get("span")
+        where = "" if span is None else f" at {_place_of(span)}"
+        yield f"time: anchored at {row['time']['anchor']}{where} “{row['time']['as_written']}”"
     for word in row["loaded"]:
-        yield f"loaded, in the voice of the {word.get('voice', '?')}: “{word['text']}”"
+        yield f"loaded, {VOICES[word['voice']]}: {word['sense']} at {_place_of(word)} “{word['text']}”"
     for unknown in row.get("unknown", ()):
         yield f"no {unknown['part']}: {unknown['reason']}"
     yield f"found by {row['found_by']}; {row['claim_id']}"
+
+
+def _link_reasons(source: Row) -> Iterator[str]:
+    """Cue, manner and rule of one link, with the words of each."""
+    cue, start = source.get("cue"), source.get("cue_start")
+    if cue is not None and start is not None:
+        yield f"cue “{cue}” at {start}-{start + len(cue)}"
+    else:
+        yield "no cue"
+    if source.get("manner"):
+        yield source["manner"]
+    words = f" at {_place_of(source)} “{source['as_written']}”" if source.get("as_written") else ""
+    yield f"{source.get('rule') or 'no rule'}{words}"
 
 
 def _place_of(value: Row) -> str:
@@ -163,7 +126,7 @@ def incident_cells(incident: Row) -> tuple[str, ...]:
 
 def _origin_text(origin: Row) -> str:
     via = f" via {', '.join(origin['via'])}" if origin.get("via") else ""
-    return (origin["name"] or "nobody named") + via
+    return (origin["name"] or NOBODY) + via
 
 
 def incident_lines(incident: Row, claims: Iterable[Row], *, why: bool = False) -> Iterator[str]:
@@ -183,10 +146,45 @@ def incident_lines(incident: Row, claims: Iterable[Row], *, why: bool = False) -
         bounds = range_text(figure["low"], figure["high"])
         yield f"{harm.upper()} {bounds}{best} (policy: {figure['policy']}){contested}"
         for origin in figure["by_origin"]:
-            yield f"    {origin['origin'] or 'nobody named':<40} {range_text(origin['low'], origin['high'])}"
+            yield f"    {origin['origin'] or NOBODY:<40} {range_text(origin['low'], origin['high'])}"
     yield ""
     for claim in claims:
         yield from claim_lines(claim, why=why)
+
+
+WORDING_COLUMNS = (
+    "outlet",
+    "for whom",
+    "own voice",
+    "in quotation marks",
+    "in indirect speech",
+    "reports",
+    "sense",
+    "words",
+)
+
+
+def wording_cells(row: Row) -> tuple[str, ...]:
+    """One row of the table of wording, under :data:`WORDING_COLUMNS`."""
+    words = (word["text"] + (f" ×{word['count']}" if word["count"] > 1 else "") for word in row["words"])
+    return (
+        row["outlet"],
+        "not known" if row["whom"] is None else row["whom"]["name"],
+        str(row["own_voice"]),
+        _speakers_text(row["quoted"]),
+        _speakers_text(row["indirect"]),
+        f"{len(row['reports'])} of {row['reports_of_outlet']}",
+        row["sense"],
+        ", ".join(words),
+    )
+
+
+def _speakers_text(speakers: Sequence[Row]) -> str:
+    """How often in all, and in whose speech."""
+    if not speakers:
+        return "0"
+    total = sum(speaker["count"] for speaker in speakers)
+    return f"{total} ({', '.join(speaker['source'] or 'not known whose' for speaker in speakers)})"
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, wide: bool) -> Iterator[str]:

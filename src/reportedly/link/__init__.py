@@ -6,14 +6,18 @@ from reportedly.link.incidents import partition
 from reportedly.link.independence import Independence, Origin, count
 from reportedly.link.pairs import Pair, propose
 from reportedly.link.summaries import summarise
+from reportedly.link.voices import Usage, Whom, count_usage
 
 __all__ = [
     "VERSION",
     "Independence",
     "Origin",
     "Pair",
+    "Usage",
+    "Whom",
     "containment",
     "count",
+    "count_usage",
     "grade",
     "partition",
     "propose",

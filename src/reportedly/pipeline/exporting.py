@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from reportedly.registry import Table
 
 if TYPE_CHECKING:
     from reportedly.casebook import Casebook
+    from reportedly.pipeline.engine import Reading
     from reportedly.pipeline.filters import Filters
     from reportedly.settings import Settings
 
@@ -39,3 +40,12 @@ def export_incidents(
     target = None if file == _STANDARD_OUTPUT else Path(file)
     summary: ExportSummary = write(Tables(incidents=rows), target, options)
     yield from summary.lines()
+
+
+def write_page(readings: Iterable[Reading]) -> None:
+    """The readings as one HTML page on standard output, each report as soon as it is read."""
+    from reportedly.export.files import writing
+    from reportedly.export.page import page
+
+    with writing(None) as stream:
+        stream.writelines(page(readings))
