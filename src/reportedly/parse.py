@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportedly.settings import Settings
 
 # "GAO, Mali (Example Wire) - " is no part of the sentence that follows it.
-_DATELINE = re.compile(r"\s*[A-Z]{3}[^\n]{0,60}?(?:\([^)\n]{2,40}\)|[A-Z])\s*[-–—]{1,2}\s+")
+_DATELINE = re.compile(r"\s*[A-Z]{3}[^\n]{0,60}?(?:\([^)\n]{2,40}\)|[A-Z]|\d)\s*[-–—]{1,2}\s+")
 _PARAGRAPH_STARTS = "reportedly_paragraph_starts"
 
 

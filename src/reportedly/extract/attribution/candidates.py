@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PHRASES = frozenset({"according", "per"})
-_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently"})
+HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _OF_CONTENT = frozenset({"of", "that", "on", "for", "about", "to", "against", "from", "by", "with", "over"})
 # What may stand before the colon of "Mrs Example, 61:".
 _NAMING = frozenset({"PROPN", "NOUN", "SPACE", "DET", "PUNCT", "ADJ", "NUM", "ADP"})
@@ -41,7 +41,7 @@ def candidates(scene: Scene) -> Iterator[Token]:
         elif token.lower_ in _PHRASES:
             if any(child.dep_ == "pobj" for child in token.children) or _opens_phrase(token):
                 yield token
-        elif pos == "ADV" and token.lower_ in _HEARSAY:
+        elif pos == "ADV" and token.lower_ in HEARSAY:
             yield token
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution.cues import Cue
+from reportedly.extract.attribution.grammar import is_that_clause
 from reportedly.extract.attribution.scene import Piece, Scene
 
 if TYPE_CHECKING:
@@ -96,6 +97,16 @@ def clauses_under(token: Token) -> Iterator[int]:
                         yield from _subtree(subject)
         elif child.dep_ == "advcl" and child.lemma_ in ("cite", "quote"):
             yield from clauses_under(child)
+        elif _may_bear(token, child):  # "claimed in a statement that ...", "was told by X that ..."
+            for noun in (child, *child.children):
+                yield from (i for below in noun.children if is_that_clause(below) for i in _subtree(below))
+
+
+def _may_bear(token: Token, child: Token) -> bool:
+    """Whether what is said may hang on the noun of this phrase: a statement, or whom it was told."""
+    if child.dep_ == "prep":
+        return any(_is_forum(child, noun) for noun in child.children)
+    return child.dep_ == "agent" or (child.dep_ == "dobj" and _is_told(token, child))
 
 
 def _is_asked(child: Token) -> bool:
@@ -124,6 +135,8 @@ def _objects(token: Token) -> Iterator[int]:
         if child.dep_ in ("dobj", "nsubjpass", "oprd", "attr"):
             if not _is_told(token, child):
                 yield from _noun_phrase(child)
+        elif child.dep_ == "prep" and any(verb.dep_ == "pcomp" for verb in child.children):
+            yield from (child.i, *(i for verb in child.children if verb.dep_ == "pcomp" for i in _clause(verb)))
         elif child.dep_ in ("prep", "prt") and child.i > token.i and child.lower_ in _ABOUT and not _is_setting(child):
             yield from _noun_phrase(child)
 
@@ -177,7 +190,10 @@ def _around_phrase(scene: Scene, token: Token) -> set[int]:
         clause = clause.head
     if end < len(scene.doc) and scene.doc[end].text == "," and scene.doc[end + 1].dep_ == "cc":
         return {i for i in _subtree(clause) if i < first}  # "P, according to A, and Q"
-    return {i for i in _subtree(clause) if not first <= i < end}
+    found = {i for i in _subtree(clause) if not first <= i < end}
+    if not found and scene.doc[first - 1].text == ",":
+        found = {*range(sent.start, first - 1)}  # "P, according to X", where the parse lost P
+    return found
 
 
 def _end_of_phrase(scene: Scene, token: Token, end: int) -> int:
@@ -286,7 +302,7 @@ def _without_additions(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:
 
 
 # Clauses that say what an interview or statement said.
-_SAID_IN = frozenset({"ccomp", "xcomp", "relcl"})
+_SAID_IN = frozenset({"ccomp", "xcomp", "relcl", "acl"})
 _ADDING = frozenset({"add", "note", "say", "stress", "insist", "warn", "explain", "claim", "tell", "call", "argue"})
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reportedly.extract.attribution.candidates import candidates
-from reportedly.extract.attribution.cue_model import LISTED_THRESHOLD, THRESHOLD, CueClass, CueModel
+from reportedly.extract.attribution.candidates import HEARSAY, candidates
+from reportedly.extract.attribution.cue_model import LISTED_THRESHOLD, THRESHOLD, CueClass, CueModel, Verdict
 from reportedly.extract.attribution.features import features_of
+from reportedly.extract.attribution.grammar import is_inverted
 from reportedly.extract.attribution.scene import Scene
 from reportedly.lexicon import Lexicon
 
@@ -66,7 +67,7 @@ class CueIndex:
     def sense_of(self, token: Token, form: Form) -> CueSense | None:
         """What the lexicon says of this word as it stands here."""
         if form == "noun":
-            return self.nouns.get(token.lemma_.casefold())
+            return self.nouns.get(token.lower_) or self.nouns.get(token.lemma_.casefold())
         if form != "verb":
             return self.words.get(token.lower_)
         for sense in self.verbs.get(token.lemma_.casefold(), ()):
@@ -92,65 +93,100 @@ def build_cue_index(lexicon: Lexicon) -> CueIndex:
             objects=frozenset(entry.words("objects")),
         )
         for word in entry.words("verbs"):
-            index.verbs.setdefault(word.split()[0], []).append(sense)
+            held = index.verbs.setdefault(word.split()[0], [])
+            held.insert(0 if sense.objects else len(held), sense)
         index.nouns.update((word, sense) for word in entry.words("nouns"))
         index.words.update((word, sense) for word in (*entry.words("phrases"), *entry.words("adverbs")))
     return index
 
 
 def find_cues(scene: Scene, index: CueIndex, model: CueModel) -> Iterator[Cue]:
-    """The cues in order.
-
-    The model decides. Citing and quoting, which PolNeAR hardly marks, go by rule; so does a verb of the lexicon
-    that the model never met.
-    """
+    """The cues in order."""
     for token in candidates(scene):
         form: Form = "phrase" if token.lower_ in _PHRASES else _OF_POS[token.pos_]
         sense = index.sense_of(token, form)
-        start, end = _words_of(token, form)
-        if sense is not None and sense.through:
-            if _passes_on(token):
-                yield Cue(token, start, end, form, sense, "report", sense.rule)
-            continue
-        if token.dep_ == "pcomp" and token.head.lower_ == "as" and _is_through(token.head.head, index):
-            continue  # "quoted a medic as saying": one telling, not two
-        if sense is not None and sense.always:
-            yield Cue(token, start, end, form, sense, "report", sense.rule)
-            continue
-        if form == "verb" and sense is not None and not model.knows(token.lemma_.casefold()):
-            if {child.dep_ for child in token.children} & _SAYING_CHILDREN or scene.touching[token.i]:
-                yield Cue(token, start, end, form, sense, "report", sense.rule)
-            continue
-        if form == "noun" and sense is not None and _is_told_by(token, alone=sense.alone):
-            yield Cue(token, start, end, form, sense, "report", sense.rule)
-            continue
-        listed = form == "verb" and sense is not None and _has_clause(token)
-        verdict = model.judge(features_of(scene, token), LISTED_THRESHOLD if listed else THRESHOLD)
-        if _is_negated(token) and not (sense is not None and (sense.denies or sense.doubts)):
-            continue  # "did not say whether": nothing is said
-        if scene.quotation[token.i] >= 0 and (verdict.cue_class != "report" or verdict.likelihood < _least(token)):
-            continue
-        if verdict.cue_class is not None:
-            yield Cue(token, start, end, form, sense or _PLAIN, verdict.cue_class, verdict.why)
+        judged = _judge(scene, token, form, sense, model)
+        if judged is not None and not _is_carrier(token, index):
+            start, end = _words_of(token, form)
+            yield Cue(token, start, end, form, sense or _PLAIN, *judged)
+
+
+def _judge(
+    scene: Scene, token: Token, form: Form, sense: CueSense | None, model: CueModel
+) -> tuple[CueClass, str] | None:
+    """The class of a candidate and why; ``None`` where it is no cue.
+
+    The model decides. Citing and quoting, report nouns and rumours, which PolNeAR hardly marks inside contents, go by
+    rule; so does a verb of the lexicon that the model never met.
+    """
+    by_rule: tuple[CueClass, str] | None = None if sense is None else ("report", sense.rule)
+    if sense is not None and sense.through:
+        return by_rule if _passes_on(token) else None
+    if form == "mark" and _names_speaker(scene, token):
+        return "report", "cues:name before a quotation"
+    if sense is not None and (sense.always or (form == "noun" and _is_told_by(token, alone=sense.alone))):
+        return by_rule
+    if form == "verb" and sense is not None and not model.knows(token.lemma_.casefold()):
+        heard = {child.dep_ for child in token.children} & _SAYING_CHILDREN or scene.touching[token.i]
+        return by_rule if heard else None
+    if form == "verb" and sense is not None and is_inverted(token) and _ends(token):
+        return by_rule
+    listed = form == "verb" and sense is not None and (_has_clause(token) or _is_hearsay(token))
+    verdict = model.judge(features_of(scene, token), LISTED_THRESHOLD if listed else THRESHOLD)
+    if verdict.cue_class is None or (_is_negated(token) and not (sense is not None and (sense.denies or sense.doubts))):
+        return None  # "did not say whether": nothing is said
+    if scene.quotation[token.i] >= 0 and not _is_sure(verdict, token):
+        return None
+    if sense is None and form == "verb" and _is_told_of(token) and verdict.likelihood < _SURE:
+        return None
+    return ("report" if listed else verdict.cue_class), verdict.why
 
 
 _PLAIN = CueSense(rule="")
-# Inside a quotation few verbs of saying lead on to somebody else; the model never met those that do not.
+# Inside what is said few verbs lead on to somebody else's saying; the model never met those that do not.
 _SURE = 0.8
 
 
-def _least(token: Token) -> float:
-    """How sure the model must be inside a quotation; less so where another is said to say that something is so."""
-    others = any(child.dep_ == "nsubj" and child.lower_ not in ("i", "we", "you") for child in token.children)
-    return LISTED_THRESHOLD if others and _has_clause(token) else _SURE
+def _is_sure(verdict: Verdict, token: Token) -> bool:
+    """Whether it leads on to somebody else inside a quotation: surely, or saying of another that something is so."""
+    if _has_clause(token) and any(c.dep_ == "nsubj" and c.lower_ not in ("i", "we", "you") for c in token.children):
+        return True
+    return verdict.cue_class == "report" and verdict.likelihood >= _SURE
+
+
+def _is_told_of(token: Token) -> bool:
+    """Whether the verb is what somebody is said to have done ("said gunmen had attacked"), or is called hearsay."""
+    if any(child.dep_ == "advmod" and child.lower_ in HEARSAY for child in token.children):
+        return True
+    return token.dep_ == "ccomp" and token.i > token.head.i and not _has_clause(token)
 
 
 def _has_clause(token: Token) -> bool:
     """Whether it says that something is so: a clause with a verb of its own hangs on it."""
     return any(
-        child.dep_ == "ccomp" and (child.i > token.i or child.dep_ == "ccomp") and child.pos_ in ("VERB", "AUX")
+        (child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX"))
+        or (child.dep_ == "xcomp" and child.tag_ == "VBG")
+        or (child.dep_ == "prep" and child.lower_ in ("to", "of") and any(c.dep_ == "pcomp" for c in child.children))
         for child in token.children
     )
+
+
+_AFTER_VERB = frozenset({"punct", "npadvmod", "advmod", "advcl"})
+
+
+def _ends(token: Token) -> bool:
+    """Whether nothing but a day or a citing follows the verb in its sentence."""
+    return all(
+        child.dep_ in ("punct", "npadvmod", "advmod", "advcl")
+        or (child.dep_ == "prep" and child.lower_ in ("on", "in"))
+        for child in token.rights
+    )
+
+
+def _is_hearsay(token: Token) -> bool:
+    """Whether it is said or believed of somebody: "12 are believed to be hiding", "two are feared dead"."""
+    children = {child.dep_ for child in token.children}
+    return "auxpass" in children and bool(children & {"xcomp", "oprd", "acomp"}) and "nsubjpass" in children
 
 
 def _is_negated(token: Token) -> bool:
@@ -163,13 +199,47 @@ def _is_told_by(noun: Token, *, alone: bool) -> bool:
         child.dep_ == "poss" or (child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"))
         for child in noun.children
     )
-    return owned and any(
-        child.dep_ in ("acl", "ccomp", "relcl") and any(mark.lower_ == "that" for mark in child.children)
+    return (owned or _is_issued(noun)) and any(
+        (child.dep_ in ("acl", "ccomp", "relcl") and any(mark.lower_ == "that" for mark in child.children))
+        or (alone and child.dep_ == "prep" and child.lower_ == "of")
         for child in noun.children
     )
 
 
+def _is_issued(noun: Token) -> bool:
+    """Whether it is the object of a verb that adds nothing: "issued a warning that ..."."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.casefold() in _LIGHT
+
+
+_LIGHT = frozenset({"issue", "make", "give", "release", "deliver", "send", "repeat", "utter", "voice"})
+
+
+def _is_carrier(token: Token, index: CueIndex) -> bool:
+    """Whether another word is the cue: "quoted a medic as saying", "issued a warning that ..."."""
+    if token.dep_ == "pcomp" and token.head.lower_ == "as" and _is_through(token.head.head, index):
+        return True
+    return token.lemma_.casefold() in _LIGHT and any(
+        child.dep_ == "dobj" and index.sense_of(child, "noun") is not None and _is_told_by(child, alone=False)
+        for child in token.children
+    )
+
+
+def _names_speaker(scene: Scene, mark: Token) -> bool:
+    """Whether a name and a colon stand before a quotation, or a dash and a name after one."""
+    doc, i = scene.doc, mark.i
+    if mark.text == ":":
+        opens = i + 1 < len(doc) and scene.quotation[i + 1] >= 0 and scene.quotation[i] < 0
+        words = doc[mark.sent.start : i]
+        return opens and any(word.pos_ == "PROPN" for word in words) and not any(word.pos_ in _ACTS for word in words)
+    return scene.quotation[i - 1] >= 0 and i + 1 < len(doc) and doc[i + 1].pos_ in ("PROPN", "ADJ", "NOUN")
+
+
+_ACTS = frozenset({"VERB", "AUX"})
+
+
 def _passes_on(token: Token) -> bool:
+    if token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and token.is_sent_start:
+        return True
     return any(
         child.dep_ in ("dobj", "agent")
         or (child.dep_ == "prep" and child.lower_ in ("as", "on") and (child.lower_ == "as" or token.lemma_ == "rely"))

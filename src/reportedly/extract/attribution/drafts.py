@@ -47,20 +47,21 @@ class Stage:
     scene: Scene
     actors: Sequence[Mention[Actor] | None]
     kinds: dict[str, SourceKind]
+    titles: dict[str, SourceKind]
     cast: Cast
     drafts: list[Draft] = field(default_factory=list)
 
     def source(self, head: Token, cue: Token) -> Source:
         """Who the noun phrase of this head is; remembered for what refers back to it."""
         span = self.scene.span(*noun_phrase(self.scene, head, cue))
-        source = read_source(self.scene.doc, head, span, self.actors, self.kinds, self.cast)
+        source = read_source(self.scene.doc, head, span, self.actors, self.kinds, self.titles, self.cast)
         self.cast.note(source)
         return source
 
     def medium(self, head: Token, cue: Token) -> Source | None:
         """The medium that the noun phrase of this head names; not remembered, as it may be none."""
         span = self.scene.span(*noun_phrase(self.scene, head, cue))
-        source = read_source(self.scene.doc, head, span, self.actors, self.kinds, self.cast)
+        source = read_source(self.scene.doc, head, span, self.actors, self.kinds, self.titles, self.cast)
         return source if source.kind in ("outlet", "agency") and source.name else None
 
     def quotations_taken(self) -> set[int]:
@@ -87,6 +88,8 @@ def draft_of(stage: Stage, cue: Cue) -> Draft | None:
     pieces = content_of(scene, cue, own, stage.quotations_taken())
     if not pieces:
         return None
+    if speaker is None and head is None and cue.form == "verb" and not (cue.sense.rule or scene.touching[token.i]):
+        return None  # whom nobody names must at least say it in a word of saying
     if speaker is None:
         speaker = NOBODY_NAMED if head is None else stage.source(head, token)
     return Draft(scene.doc[cue.start].idx, speaker, pieces, token.i, cue)

@@ -17,9 +17,9 @@ from reportedly.extract.attribution.cues import build_cue_index, find_cues
 from reportedly.extract.attribution.drafts import Draft, Stage, draft_of
 from reportedly.extract.attribution.relays import relayed, through_medium
 from reportedly.extract.attribution.scene import Scene, build_scene
-from reportedly.extract.attribution.speakers import Cast, build_source_kinds, read_source
+from reportedly.extract.attribution.speakers import Cast, build_media_titles, build_source_kinds, read_source
 from reportedly.extract.attribution.subjects import sources_without_verb
-from reportedly.model import Actor, Attribution, Manner, Mention, Report, TimeSpan
+from reportedly.model import Actor, Attribution, Manner, Mention, Report, Source, TimeSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,18 +31,21 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Attribu
     """The attributions of a report in order of their cues."""
     scene = build_scene(doc)
     kinds = context.lexicon.built(build_source_kinds)
-    stage = Stage(scene, _by_token(doc, context.mentions(Actor)), kinds, Cast(report))
+    titles = context.lexicon.built(build_media_titles)
+    stage = Stage(scene, _by_token(doc, context.mentions(Actor)), kinds, titles, Cast(report))
     cues = [*find_cues(scene, context.lexicon.built(build_cue_index), context.lexicon.built(load_cue_model))]
     for cue in cues:
         draft = None if cue.sense.through else draft_of(stage, cue)
         if draft is not None:
-            stage.drafts += through_medium(stage, draft, cue.token)
+            if cue.form != "phrase":
+                stage.drafts += through_medium(stage, draft, cue.token)
             stage.drafts.append(draft)
     for cue in cues:  # who cites may be named after whom he cites
         if cue.sense.through:
             stage.drafts += relayed(stage, cue)
     _add_sayings_without_verb(stage)
     _add_loose_quotations(stage)
+    stage.drafts += _of_whoever_stands_before(stage)
     _nest(stage.drafts)
     stage.drafts = [draft for draft in stage.drafts if not _hedges_only(draft)]
     yield from _mentions(stage, context.mentions(TimeSpan))
@@ -64,7 +67,7 @@ def _add_sayings_without_verb(stage: Stage) -> None:
     cues = {draft.at for draft in stage.drafts}
     for start, head, end in sources_without_verb(scene.doc, cues, stage.kinds):
         span = scene.span(start, head.i + 1)
-        source = read_source(scene.doc, head, span, stage.actors, stage.kinds, stage.cast)
+        source = read_source(scene.doc, head, span, stage.actors, stage.kinds, stage.titles, stage.cast)
         pieces = to_pieces(scene, range(head.i + 1, end))
         stage.drafts.append(Draft(span.start, source, pieces, head.i))
 
@@ -81,6 +84,46 @@ def _add_loose_quotations(stage: Stage) -> None:
         speaker = max(before, key=lambda d: d.at, default=None)
         if speaker is not None and _goes_on(scene, speaker, first):
             speaker.pieces.append((first, last))
+
+
+def _of_whoever_stands_before(stage: Stage) -> Iterator[Draft]:
+    """Quotations that nobody is said to have said: of the last speaker before, or of the person told of just before.
+
+    "Abdi Nur was on the second lorry. “There was a flash.”" In the paragraph, or opening the next one.
+    """
+    scene, doc = stage.scene, stage.scene.doc
+    for first, last in scene.quotations:
+        if first == 0 or any(
+            a < last and first < b for d in stage.drafts if not first <= d.at < last for a, b in d.pieces
+        ):
+            continue
+        opens = all(token.is_space for token in doc[doc[first].sent.start : first])
+        closes = last >= len(doc) or scene.paragraph[last] != scene.paragraph[first] or doc[last].is_sent_start
+        before = first - 1
+        while before > 0 and doc[before].is_space:
+            before -= 1
+        if not (opens and closes) or scene.paragraph[first] - scene.paragraph[before] > 1:
+            continue
+        source = _last_speaker(stage, before)
+        if source is not None:
+            yield Draft(doc[first].idx, source, [(first, last)], first)
+
+
+def _last_speaker(stage: Stage, before: int) -> Source | None:
+    scene = stage.scene
+    sent = scene.doc[before].sent
+    heard = [
+        draft
+        for draft in stage.drafts
+        if scene.paragraph[draft.at] == scene.paragraph[before] and draft.outer is None and draft.cue_class == "report"
+    ]
+    if heard:
+        return max(heard, key=lambda draft: draft.at).source
+    subject = next((token for token in sent if token.dep_ == "nsubj" and token.head == sent.root), None)
+    if subject is None or subject.pos_ not in ("PROPN", "NOUN") or scene.quotation[subject.i] >= 0:
+        return None
+    source = stage.source(subject, sent.root)
+    return source if source.kind != "unknown" or subject.ent_type_ == "PERSON" else None
 
 
 def _hedges_only(draft: Draft) -> bool:

@@ -46,4 +46,10 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
                 opened = None
         if opened is not None:
             found.append((opened, end))
-    return [(a, b) for a, b in found if len(text[a:b].split()) >= _LEAST_WORDS]
+    return [(a, b) for a, b in found if len(text[a:b].split()) >= _LEAST_WORDS or _is_sentence(text[a:b])]
+
+
+def _is_sentence(quoted: str) -> bool:
+    """Whether a few words are speech all the same: "With what?", "No," - a capital, and a stop inside the marks."""
+    said = quoted.strip("“”„«»\"'`")
+    return said[:1].isupper() and said[-1:] in ",.?!…"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reportedly.extract.attribution.contents import clauses_under, to_pieces
 from reportedly.extract.attribution.cues import Cue
 from reportedly.extract.attribution.drafts import NOBODY_NAMED, Draft, Stage
-from reportedly.extract.attribution.subjects import agent_of, author, carried_by, heard_by, subject_of
+from reportedly.extract.attribution.grammar import agent_of
+from reportedly.extract.attribution.subjects import author, carried_by, heard_by, subject_of
 from reportedly.model import Report, Span
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def _start(span: Span | None, otherwise: int) -> int:
 
 def _objects(token: Token) -> Iterator[Token]:
     """Whom a word of citing cites: its object, or that of "relying on"."""
+    if token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and token.i < token.head.i:
+        yield token.head  # "Quoting residents, ...", where the parse takes it for an adjective
     for child in token.children:
         if child.dep_ in ("dobj", "nsubjpass"):
             yield child
@@ -142,5 +145,9 @@ def _teller(token: Token, earlier: Sequence[Draft]) -> Draft | None:
         up = up.head
         if up.i in cues:
             return cues[up.i]
-    before = [draft for draft in earlier if token.sent.start <= draft.at < token.i]
-    return before[-1] if before else None
+    near = [draft for draft in earlier if token.sent.start <= draft.at < token.sent.end and draft.cue_class == "report"]
+    before = [draft for draft in near if draft.at < token.i]
+    after = [draft for draft in near if draft.at > token.i]
+    if before or token.tag_ != "VBG":
+        return before[-1] if before else None
+    return after[0] if after else None  # "Quoting residents, the radio said"

@@ -11,7 +11,7 @@ from reportedly.extract.attribution.quotations import find_inner_quotations, fin
 from reportedly.model import Span, paragraphs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _TOUCHING_TOKENS = 3
 Piece = tuple[int, int]
@@ -68,8 +68,3 @@ def build_scene(doc: Doc) -> Scene:
 def _as_tokens(starts: Sequence[int], bounds: Sequence[Piece]) -> tuple[Piece, ...]:
     """Token ranges for ranges of characters."""
     return tuple((bisect_right(starts, start) - 1, bisect_right(starts, end - 1)) for start, end in bounds)
-
-
-def is_own_clause(token: Token) -> bool:
-    """Whether the verb has a subject of its own."""
-    return any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for child in token.children)

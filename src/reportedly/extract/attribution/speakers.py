@@ -89,12 +89,22 @@ def build_source_kinds(lexicon: Lexicon) -> dict[str, SourceKind]:
     return kinds
 
 
+def build_media_titles(lexicon: Lexicon) -> dict[str, SourceKind]:
+    """Words that tell a medium where they begin or end a proper name ("Radio Example", "the Example Post")."""
+    return {
+        word: entry.text("kind")  # type: ignore[misc]
+        for entry in lexicon.entries("sources")
+        for word in entry.words("titles")
+    }
+
+
 def read_source(
     doc: Doc,
     head: Token,
     span: Span,
     actors: Sequence[Mention[Actor] | None],
     kinds: dict[str, SourceKind],
+    titles: dict[str, SourceKind],
     cast: Cast,
 ) -> Source:
     """Who the noun phrase around ``head`` is, without cue or date."""
@@ -108,7 +118,9 @@ def read_source(
     if name is not None and not _is_person(head):
         return _in_apposition(doc, head, name, span, start, inside, kinds)
     over_head = actors[head.i]
-    published = _medium(doc, span, core, head, kinds) if over_head is None or over_head.value.actor_id is None else None
+    published = (
+        _medium(doc, span, core, head, kinds, titles) if over_head is None or over_head.value.actor_id is None else None
+    )
     if published is not None:
         return published
     written = _ARTICLES.sub("", core)
@@ -190,7 +202,9 @@ def _is_person(head: Token) -> bool:
     )
 
 
-def _medium(doc: Doc, span: Span, core: str, head: Token, kinds: dict[str, SourceKind]) -> Source | None:
+def _medium(
+    doc: Doc, span: Span, core: str, head: Token, kinds: dict[str, SourceKind], titles: dict[str, SourceKind]
+) -> Source | None:
     """A newspaper, station or agency by a word of its name, or by the noun before it: "the daily Example"."""
     called = _called(doc, span, kinds)
     if called is not None:
@@ -199,9 +213,9 @@ def _medium(doc: Doc, span: Span, core: str, head: Token, kinds: dict[str, Sourc
         )
     written = _ARTICLES.sub("", core)
     lowered = written.casefold().split()
-    if head.pos_ != "PROPN" or len(lowered) > _LONGEST_MEDIUM:
+    if not head.text[:1].isupper() or len(lowered) > _LONGEST_MEDIUM:
         return None
-    kind = next((kinds[word] for word in (lowered[-1], lowered[0]) if kinds.get(word) in ("outlet", "agency")), None)
+    kind = next((titles[word] for word in (lowered[-1], lowered[0]) if word in titles), None)
     if kind is None:
         return None
     return Source(name=written, kind=kind, named=True, span=span, rule="speakers:medium by its name")

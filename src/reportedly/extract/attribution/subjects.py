@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution.cues import Cue
+from reportedly.extract.attribution.grammar import agent_of, is_inverted, is_that_clause
 from reportedly.extract.attribution.scene import Piece, Scene
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ _DOCUMENTS = frozenset(
      "story", "article", "survey", "poll", "estimate", "investigation", "document", "list", "assessment")
 )  # fmt: skip
 _NOBODY = frozenset({"it", "there"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_SPEAKERS = _NOUNS | {"NUM"}
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "PART", "NUM"})
 
 
@@ -58,9 +61,11 @@ def _climb(token: Token) -> Token | None:
         ):
             return agent_of(token)  # "Asked about it, the minister said": he did not ask
         if token.dep_ in ("acl", "relcl"):
-            if token.dep_ == "acl" and token.tag_ == "VBN":
+            if token.dep_ == "acl" and token.tag_ == "VBN" and not is_inverted(token):
                 return agent_of(token)  # "a bus said to have been hit": the bus says nothing
             return token.head
+        if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ in ("VBG", "VB") and not step:
+            token = token.head  # "complain of being searched and say": the parse joined it too low
         if token.dep_ not in _CLIMBS or token.head == token or (token.dep_ == "ccomp" and step > 0):
             return None
         token = token.head
@@ -75,7 +80,7 @@ def _beside_quotation(scene: Scene, cue: Cue) -> Token | None:
     if not (scene.touching[token.i] or finite):
         return None
     doc, here = scene.doc, scene.paragraph[cue.token.i]
-    after = next((c for c in cue.token.rights if c.pos_ in _NOUNS and c.left_edge.i == cue.end), None)
+    after = next((c for c in cue.token.rights if c.pos_ in _SPEAKERS and c.left_edge.i == cue.end), None)
     if after is not None and (cue.start == token.sent.start or scene.quotation[_before(doc, cue.start)] >= 0):
         return after
     if (
@@ -204,14 +209,6 @@ def _expletive(token: Token) -> bool:
     return any(child.dep_ in ("auxpass", "acomp") for child in token.children)
 
 
-def agent_of(token: Token) -> Token | None:
-    """Who does it, of a passive: "was quoted by X"."""
-    for child in token.children:
-        if child.dep_ == "agent":
-            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
-    return None
-
-
 def _real(subject: Token) -> Token:
     """What "which" and "that" stand for; "who" stays the mention, as other pronouns do."""
     if subject.tag_ in _RELATIVE and subject.lower_ != "who":
@@ -234,8 +231,8 @@ def noun_phrase(scene: Scene, head: Token, cue: Token) -> Piece:
             and (child.dep_ == "acl" or (child.dep_ == "relcl" and child.left_edge.lower_ != "who"))
             and doc[child.left_edge.i - 1].text == ","
         )
-        citing = child.dep_ in ("acl", "advcl") and child.lemma_ in ("cite", "quote", "rely", "add")
-        if inside or trailing or citing or child.dep_ in ("parataxis", "ccomp", "advcl"):
+        citing = child.dep_ in ("acl", "advcl", "relcl") and child.lemma_ in ("cite", "quote", "rely", "add")
+        if inside or trailing or citing or is_that_clause(child) or child.dep_ in ("parataxis", "ccomp", "advcl"):
             if child.i > head.i:
                 end = min(end, child.left_edge.i)
             else:
