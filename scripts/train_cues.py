@@ -4,7 +4,8 @@ TRAIN is the training part of PolNeAR as rows of id, text and attributions (sour
 corpus is not in this repository; the weights hold no text of it (see NOTICES.md).
 
 A candidate is a positive if it is the head of a gold cue. Candidates inside gold contents are left out of the
-negatives: the corpus marks only the outermost attribution, and a model that learned so would find no chains.
+negatives: the corpus marks only the outermost attribution, and a model that learned so would find no chains. A lemma
+that is mostly written with a capital inside a sentence is taken for a name and left out of the weights.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ TARGET = Path(__file__).parents[1] / "src/reportedly/lexicon/cue_model.tsv.gz"
 VERSION = 1
 _LEAST_SEEN = 10
 _CLASSES = ("none", "attitude", "report")
-Example = tuple[list[str], str]
+# Features, class, and whether the candidate is written like a name, with a capital; None where a sentence begins.
+Example = tuple[list[str], str, bool | None]
 
 
 def main() -> None:
@@ -67,7 +69,7 @@ def examples(row: dict[str, Any], doc: Doc) -> Iterator[Example]:
     for token in found:
         label = labels.get(token.i, "none")
         if label != "none" or token.i not in inside:
-            yield features_of(scene, token), label
+            yield features_of(scene, token), label, None if token.is_sent_start else token.text[:1].isupper()
 
 
 def _tokens(doc: Doc, piece: list[int]) -> Iterator[Any]:
@@ -77,16 +79,22 @@ def _tokens(doc: Doc, piece: list[int]) -> Iterator[Any]:
 
 def fit(held: list[Example]) -> tuple[dict[str, tuple[float, float]], int]:
     """Weights of each feature against ``none``, for attitude and report."""
-    seen = Counter(feature for features, _ in held for feature in set(features))
-    vocabulary = {feature: i for i, feature in enumerate(sorted(f for f, n in seen.items() if n >= _LEAST_SEEN))}
+    seen = Counter(feature for features, _, _ in held for feature in set(features))
+    cases = Counter((feature, is_name) for features, _, is_name in held for feature in set(features))
+    kept = (
+        f
+        for f, n in seen.items()
+        if n >= _LEAST_SEEN and not (f.startswith("lemma=") and cases[f, True] > cases[f, False])
+    )
+    vocabulary = {feature: i for i, feature in enumerate(sorted(kept))}
     indices: list[int] = []
     ends = [0]
-    for features, _ in held:
+    for features, _, _ in held:
         indices += sorted({vocabulary[feature] for feature in features if feature in vocabulary})
         ends.append(len(indices))
     table = csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(held), len(vocabulary)))
     model = LogisticRegression(C=1.0, max_iter=2000, fit_intercept=False)
-    model.fit(table, [label for _, label in held])
+    model.fit(table, [label for _, label, _ in held])
     column = {name: model.coef_[list(model.classes_).index(name)] for name in _CLASSES}
     weights = {
         feature: (

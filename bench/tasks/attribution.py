@@ -11,9 +11,12 @@ from reportedly.model import Attribution, Span
 def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
     """The attributions of each text, nested ones with the id of the one that they came through.
 
-    Scored on reports alone (``--only class=report``), those of wanting and holding are left out, too.
+    Scored on reports alone (``--only class=report``), those of wanting and holding are left out. Scored on the
+    outermost alone (``--outermost``), a medium that somebody told it is left out where no word of saying marks it:
+    PolNeAR, which that option is for, takes "he told the Post" for his saying, and the scorer would drop him as nested.
     """
     reports_only = "class=report" in bench.scorer_options
+    outermost = "--outermost" in bench.scorer_options
     held = [*rows]
     texts = ((row["text"], None, "the outlet") for row in held)
     for row, reading in zip(held, bench.read_many(texts), strict=True):
@@ -22,6 +25,9 @@ def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
             for mention in reading.mentions
             if isinstance(mention.value, Attribution) and (not reports_only or mention.value.cue_class == "report")
         ]
+        if outermost:
+            through = {attribution.outer for attribution in found}
+            found = [a for a in found if a.cue is not None or a.key not in through]
         keys = {attribution.key for attribution in found}
         yield {
             "id": row["id"],

@@ -43,6 +43,7 @@ def full_claim() -> Claim:
         Source(
             name="residents", kind="resident", named=False, cue=words("said"), span=words("Residents"),
             manner="paraphrase", said_on=date(2019, 3, 4), rule="sources.toml#residents",
+            cue_rule="cues.toml#say",
         ),
     )  # fmt: skip
     whole = words("at least 12")

@@ -72,7 +72,8 @@ def _link_reasons(source: Row) -> Iterator[str]:
     """Cue, manner and rule of one link, with the words of each."""
     cue, start = source.get("cue"), source.get("cue_start")
     if cue is not None and start is not None:
-        yield f"cue “{cue}” at {start}-{start + len(cue)}"
+        rule = f" by {source['cue_rule']}" if source.get("cue_rule") else ""
+        yield f"cue “{cue}” at {start}-{start + len(cue)}{rule}"
     else:
         yield "no cue"
     if source.get("manner"):

@@ -43,6 +43,7 @@ class Chains:
             (sum(piece.end - piece.start for piece in attribution.content), attribution)
             for attribution in self._reports
             if any(piece.meets(words) for piece in attribution.content)
+            and not _is_hedge(attribution)
             and not _is_cue(attribution, not_cues)
             and not (attribution.cue is not None and attribution.cue.meets(words))
         ]
@@ -85,6 +86,13 @@ class Chains:
                 continue
             sources.append(link.source)
         return tuple(sources)
+
+
+def _is_hedge(attribution: Attribution) -> bool:
+    """Whether it is an adverb ("reportedly") inside what somebody is said to say: his hedge, no source of its own."""
+    cue = attribution.cue
+    hearsay = attribution.source.name is None and cue is not None and cue.text.casefold().endswith("ly")
+    return hearsay and attribution.outer is not None
 
 
 def _is_cue(attribution: Attribution, spans: Sequence[Span]) -> bool:

@@ -147,6 +147,7 @@ def _source(source: Source) -> Json:
         "said_on": _iso(source.said_on),
         **_ends(source.span),
         "rule": source.rule,
+        "cue_rule": source.cue_rule,
     }
 
 
@@ -164,6 +165,7 @@ def _source_back(row: Json) -> Source:
         manner=row.get("manner"),
         said_on=_day(row.get("said_on")),
         rule=row.get("rule", ""),
+        cue_rule=row.get("cue_rule", ""),
     )
 
 

@@ -226,7 +226,8 @@ class Source:
     ``named`` is false for unnamed witnesses, officials and the like, whose ``name`` is then their
     description ("witnesses inside Raqqa"). ``party`` is the organisation spoken for, ``actor_id`` its
     lexicon entry. ``span`` covers the source's words (``None`` for the outlet of the report itself),
-    ``cue`` the word of saying. ``said_on`` is the day of the saying. ``rule`` names how the speaker was resolved.
+    ``cue`` the word of saying. ``said_on`` is the day of the saying. ``rule`` names how the speaker was resolved,
+    ``cue_rule`` why the cue was taken for one: a lexicon entry, or the features that told most.
     """
 
     name: str | None
@@ -240,6 +241,7 @@ class Source:
     manner: Manner | None = None
     said_on: date | None = None
     rule: str = ""
+    cue_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,8 @@ def chain(row: Row, *, prefix: str) -> Iterator[str]:
         places = [place for place, so in (("outlet", number == 0), ("origin", number == last)) if so] or ["relay"]
         yield f'<li>{arrow}<span class="source-box"><span class="place-in-chain">{" and ".join(places)}</span> '
         yield f'{_name(source, prefix)}<span class="kind">{_details(source)}</span>'
-        yield f'<span class="rule">{escape(source.get("rule") or "")}</span></span></li>'
+        rules = "; ".join(filter(None, (source.get("rule"), source.get("cue_rule"))))
+        yield f'<span class="rule">{escape(rules)}</span></span></li>'
     yield "</ol>"
 
 

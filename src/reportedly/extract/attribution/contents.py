@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution.cues import Cue
-from reportedly.extract.attribution.grammar import is_that_clause
+from reportedly.extract.attribution.grammar import is_before_that, is_carrying, is_citing, is_that_clause
 from reportedly.extract.attribution.scene import Piece, Scene
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def content_of(scene: Scene, cue: Cue, own: Collection[int], taken: Collection[i
     if cue.form in ("verb", "mark", "phrase"):
         tokens = _whole_quotations(scene, cue, tokens, own, taken)
     tokens = _without_additions(scene, cue, _before_colon(scene, cue, _for_relative(cue, tokens)))
+    tokens = _without_citing(scene, cue, tokens)
     tokens = _between_semicolons(scene, cue, _without_forum(scene, cue, tokens))
     if cue.form == "verb" and not tokens - {*own}:
         tokens = _clause_before(scene, cue, own)
@@ -123,7 +124,7 @@ def _hangs_inside(token: Token) -> bool:
     if token.head == token:
         return False
     unmarked = not any(child.dep_ == "mark" for child in token.children)
-    if token.dep_ == "parataxis":
+    if token.dep_ == "parataxis" or is_before_that(token):
         return True
     first = token.left_edge.i
     apart = first > 0 and token.doc[first - 1].is_punct
@@ -183,6 +184,12 @@ def _around_phrase(scene: Scene, token: Token) -> set[int]:
     if all(_is_edge(t) for t in scene.doc[sent.start : first]):
         return {*range(sent.start, sent.end)} - phrase
     clause = token.head
+    if (
+        _closes(scene, token, max(phrase) + 1)
+        and clause.sent.root.lemma_ not in _TELLING
+        and scene.doc[first - 1].text == ","
+    ):
+        return {*range(sent.start, first)}
     end = _end_of_phrase(scene, token, max(phrase) + 1)
     while clause.head != clause and (
         clause.pos_ not in ("VERB", "AUX") or clause.dep_ in ("acl", "xcomp", "relcl", "pcomp")
@@ -202,6 +209,16 @@ def _end_of_phrase(scene: Scene, token: Token, end: int) -> int:
     while end < last and doc[end].text not in (",", ";", "–", "—", "-"):
         end += 1
     return end
+
+
+_TELLING = frozenset({"say", "tell", "report", "add", "claim", "deny", "confirm", "announce"})
+
+
+def _closes(scene: Scene, token: Token, end: int) -> bool:
+    """Whether nothing but a citing follows the phrase in its sentence."""
+    rest = scene.doc[end : token.sent.end]
+    words = [word for word in rest if not word.is_punct and not word.is_space]
+    return not words or is_citing(words[0])
 
 
 def _is_edge(token: Token) -> bool:
@@ -240,6 +257,18 @@ def _before_colon(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:
     if colon is None or (colon + 1 < len(scene.doc) and scene.quotation[colon + 1] >= 0):
         return tokens
     return {i for i in tokens if i < colon}
+
+
+def _without_citing(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:
+    """Without "citing residents", "quoted by the agency": whom or by whom, not what."""
+    here = scene.quotation[cue.token.i]
+    for i in sorted(tokens):
+        token = scene.doc[i]
+        if i != cue.token.i and scene.quotation[i] == here and (is_citing(token) or is_carrying(token)):
+            clause = {*_subtree(token)}
+            if tokens - clause and cue.token.i not in clause:
+                tokens = tokens - clause
+    return tokens
 
 
 def _between_semicolons(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from reportedly.extract.attribution.candidates import HEARSAY, candidates
 from reportedly.extract.attribution.cue_model import LISTED_THRESHOLD, THRESHOLD, CueClass, CueModel, Verdict
 from reportedly.extract.attribution.features import features_of
-from reportedly.extract.attribution.grammar import is_inverted
+from reportedly.extract.attribution.grammar import is_before_that, is_inverted, is_that_clause
 from reportedly.extract.attribution.scene import Scene
 from reportedly.lexicon import Lexicon
 
@@ -105,14 +105,14 @@ def find_cues(scene: Scene, index: CueIndex, model: CueModel) -> Iterator[Cue]:
     for token in candidates(scene):
         form: Form = "phrase" if token.lower_ in _PHRASES else _OF_POS[token.pos_]
         sense = index.sense_of(token, form)
-        judged = _judge(scene, token, form, sense, model)
+        judged = _judge(scene, token, form, sense, model, index)
         if judged is not None and not _is_carrier(token, index):
             start, end = _words_of(token, form)
-            yield Cue(token, start, end, form, sense or _PLAIN, *judged)
+            yield Cue(token, start, end, form, sense or PLAIN, *judged)
 
 
 def _judge(
-    scene: Scene, token: Token, form: Form, sense: CueSense | None, model: CueModel
+    scene: Scene, token: Token, form: Form, sense: CueSense | None, model: CueModel, index: CueIndex
 ) -> tuple[CueClass, str] | None:
     """The class of a candidate and why; ``None`` where it is no cue.
 
@@ -124,6 +124,8 @@ def _judge(
         return by_rule if _passes_on(token) else None
     if form == "mark" and _names_speaker(scene, token):
         return "report", "cues:name before a quotation"
+    if form == "verb" and _passes_words_on(token, index):
+        return "report", "cues:passes on what another says"
     if sense is not None and (sense.always or (form == "noun" and _is_told_by(token, alone=sense.alone))):
         return by_rule
     if form == "verb" and sense is not None and not model.knows(token.lemma_.casefold()):
@@ -131,24 +133,35 @@ def _judge(
         return by_rule if heard else None
     if form == "verb" and sense is not None and is_inverted(token) and _ends(token):
         return by_rule
-    listed = form == "verb" and sense is not None and (_has_clause(token) or _is_hearsay(token))
+    listed = (
+        form == "verb" and sense is not None and (_has_clause(token) or _is_hearsay(token) or is_before_that(token))
+    )
     verdict = model.judge(features_of(scene, token), LISTED_THRESHOLD if listed else THRESHOLD)
-    if verdict.cue_class is None or (_is_negated(token) and not (sense is not None and (sense.denies or sense.doubts))):
+    if (
+        _is_command(token)
+        or verdict.cue_class is None
+        or (_is_negated(token) and not (sense is not None and (sense.denies or sense.doubts)))
+    ):
         return None  # "did not say whether": nothing is said
-    if scene.quotation[token.i] >= 0 and not _is_sure(verdict, token):
+    if scene.quotation[token.i] >= 0 and not _is_sure(scene, verdict, token):
         return None
     if sense is None and form == "verb" and _is_told_of(token) and verdict.likelihood < _SURE:
         return None
     return ("report" if listed else verdict.cue_class), verdict.why
 
 
-_PLAIN = CueSense(rule="")
+PLAIN = CueSense(rule="")
 # Inside what is said few verbs lead on to somebody else's saying; the model never met those that do not.
 _SURE = 0.8
+_REACH = 3
 
 
-def _is_sure(verdict: Verdict, token: Token) -> bool:
+def _is_sure(scene: Scene, verdict: Verdict, token: Token) -> bool:
     """Whether it leads on to somebody else inside a quotation: surely, or saying of another that something is so."""
+    if any(child.dep_ == "agent" for child in token.children):
+        return verdict.cue_class == "report"
+    if any(first - _REACH <= token.i < last + _REACH for first, last in scene.inner if not first <= token.i < last):
+        return True
     if _has_clause(token) and any(c.dep_ == "nsubj" and c.lower_ not in ("i", "we", "you") for c in token.children):
         return True
     return verdict.cue_class == "report" and verdict.likelihood >= _SURE
@@ -166,6 +179,7 @@ def _has_clause(token: Token) -> bool:
     return any(
         (child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX"))
         or (child.dep_ == "xcomp" and child.tag_ == "VBG")
+        or (child.dep_ == "agent" and any(is_that_clause(c) for noun in child.children for c in noun.children))
         or (child.dep_ == "prep" and child.lower_ in ("to", "of") and any(c.dep_ == "pcomp" for c in child.children))
         for child in token.children
     )
@@ -189,6 +203,16 @@ def _is_hearsay(token: Token) -> bool:
     return "auxpass" in children and bool(children & {"xcomp", "oprd", "acomp"}) and "nsubjpass" in children
 
 
+def _is_command(token: Token) -> bool:
+    """Whether somebody was told or asked to do something, by nobody knows whom."""
+    children = {child.dep_ for child in token.children}
+    bidden = token.lemma_.casefold() in _COMMANDS and {"auxpass", "xcomp"} <= children
+    return bidden and not children & {"agent", "ccomp"}
+
+
+_COMMANDS = frozenset({"tell", "ask", "remind", "warn", "assure", "inform", "charge"})
+
+
 def _is_negated(token: Token) -> bool:
     return any(child.dep_ == "neg" for child in token.children)
 
@@ -200,9 +224,16 @@ def _is_told_by(noun: Token, *, alone: bool) -> bool:
         for child in noun.children
     )
     return (owned or _is_issued(noun)) and any(
-        (child.dep_ in ("acl", "ccomp", "relcl") and any(mark.lower_ == "that" for mark in child.children))
-        or (alone and child.dep_ == "prep" and child.lower_ == "of")
-        for child in noun.children
+        _says_that(child) or (alone and child.dep_ == "prep" and child.lower_ == "of") for child in noun.children
+    )
+
+
+def _says_that(clause: Token) -> bool:
+    """Whether a clause on a noun begins with "that" and has a subject of its own, so that it is no relative one."""
+    return (
+        clause.dep_ in ("acl", "ccomp", "relcl")
+        and clause.left_edge.lower_ == "that"
+        and any(child.dep_ in ("nsubj", "nsubjpass", "expl") and child.lower_ != "that" for child in clause.children)
     )
 
 
@@ -211,7 +242,7 @@ def _is_issued(noun: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.lemma_.casefold() in _LIGHT
 
 
-_LIGHT = frozenset({"issue", "make", "give", "release", "deliver", "send", "repeat", "utter", "voice"})
+_LIGHT = frozenset({"issue", "make", "give", "release", "deliver", "send", "utter", "voice"})
 
 
 def _is_carrier(token: Token, index: CueIndex) -> bool:
@@ -222,6 +253,26 @@ def _is_carrier(token: Token, index: CueIndex) -> bool:
         child.dep_ == "dobj" and index.sense_of(child, "noun") is not None and _is_told_by(child, alone=False)
         for child in token.children
     )
+
+
+def _passes_words_on(token: Token, index: CueIndex) -> bool:
+    """Whether a verb passes on a claim, or a recording in which somebody speaks: "repeated the claim that ..."."""
+    if token.lemma_.casefold() not in _PASSING_ON or not any(child.dep_ == "nsubj" for child in token.children):
+        return False
+    for child in token.children:
+        if child.dep_ == "dobj":
+            claims = index.sense_of(child, "noun") is not None and _is_told_by(child, alone=False)
+            return claims or any(
+                below.dep_ in ("relcl", "acl") and any(c.dep_ in ("ccomp", "xcomp") for c in below.children)
+                for below in child.children
+            )
+    return False
+
+
+_PASSING_ON = frozenset(
+    ("repeat", "carry", "relay", "pass", "echo", "publish", "air", "broadcast", "post", "release", "reject", "dismiss",
+     "dispute", "deny", "confirm", "read")
+)  # fmt: skip
 
 
 def _names_speaker(scene: Scene, mark: Token) -> bool:
@@ -242,7 +293,8 @@ def _passes_on(token: Token) -> bool:
         return True
     return any(
         child.dep_ in ("dobj", "agent")
-        or (child.dep_ == "prep" and child.lower_ in ("as", "on") and (child.lower_ == "as" or token.lemma_ == "rely"))
+        or (child.dep_ == "prep" and child.lower_ == "as")
+        or (child.dep_ == "prep" and child.lower_ == "on" and token.lemma_.casefold() in ("rely", "base"))
         for child in token.children
     )
 

@@ -17,6 +17,7 @@ from reportedly.model import Actor, Mention, Source, SourceKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NO_MEDIUM = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "EVENT", "LAW"})
 _NOBODY = frozenset({"nobody", "none"})
 NOBODY_NAMED = Source(name=None, kind="unknown", named=False, rule="find:nobody named")
 # Participles that go on with what their sentence's speaker says.
@@ -58,11 +59,22 @@ class Stage:
         self.cast.note(source)
         return source
 
-    def medium(self, head: Token, cue: Token) -> Source | None:
-        """The medium that the noun phrase of this head names; not remembered, as it may be none."""
-        span = self.scene.span(*noun_phrase(self.scene, head, cue))
-        source = read_source(self.scene.doc, head, span, self.actors, self.kinds, self.titles, self.cast)
-        return source if source.kind in ("outlet", "agency") and source.name else None
+    def medium(self, head: Token, cue: Token, *, guess: bool = False) -> Source | None:
+        """The medium that the noun phrase of this head names; not remembered, as it may be none.
+
+        ``guess``: an unknown proper name that is no person's, place's or known body's is taken for one.
+        """
+        doc = self.scene.doc
+        start, end = noun_phrase(self.scene, head, cue)
+        end = next((i for i in range(head.i + 1, end) if doc[i].text == ","), end)
+        span = self.scene.span(start, end)
+        source = read_source(doc, head, span, self.actors, self.kinds, self.titles, self.cast)
+        if source.kind in ("outlet", "agency") and source.name:
+            return source
+        unknown = self.actors[head.i] is None and head.pos_ == "PROPN" and head.lower_ not in self.kinds
+        if guess and unknown and head.ent_type_ not in _NO_MEDIUM:
+            return Source(name=span.text, kind="outlet", named=True, span=span, rule="media:told as to a medium")
+        return None
 
     def quotations_taken(self) -> set[int]:
         """The numbers of the quotations that somebody outside them is known to have said."""

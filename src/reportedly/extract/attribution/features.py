@@ -21,7 +21,7 @@ def features_of(scene: Scene, token: Token) -> list[str]:
     Only the candidate's own lemma and the function words that hang on it stand in them: no subject, object, head or
     neighbour, so that no name can enter the weights.
     """
-    lemma = token.lemma_.casefold()
+    lemma = token.lemma_.casefold() if token.pos_ != "PROPN" else token.tag_
     found = ["bias", f"lemma={lemma}", f"tag={token.tag_}", f"dep={token.dep_}", f"lemma={lemma}&dep={token.dep_}"]
     kinds = set()
     for child in token.children:

@@ -15,7 +15,8 @@ from reportedly.extract.attribution.contents import to_pieces
 from reportedly.extract.attribution.cue_model import load_cue_model
 from reportedly.extract.attribution.cues import build_cue_index, find_cues
 from reportedly.extract.attribution.drafts import Draft, Stage, draft_of
-from reportedly.extract.attribution.relays import relayed, through_medium
+from reportedly.extract.attribution.media import through_medium
+from reportedly.extract.attribution.relays import relayed
 from reportedly.extract.attribution.scene import Scene, build_scene
 from reportedly.extract.attribution.speakers import Cast, build_media_titles, build_source_kinds, read_source
 from reportedly.extract.attribution.subjects import sources_without_verb
@@ -47,7 +48,6 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Attribu
     _add_loose_quotations(stage)
     stage.drafts += _of_whoever_stands_before(stage)
     _nest(stage.drafts)
-    stage.drafts = [draft for draft in stage.drafts if not _hedges_only(draft)]
     yield from _mentions(stage, context.mentions(TimeSpan))
 
 
@@ -126,11 +126,6 @@ def _last_speaker(stage: Stage, before: int) -> Source | None:
     return source if source.kind != "unknown" or subject.ent_type_ == "PERSON" else None
 
 
-def _hedges_only(draft: Draft) -> bool:
-    """Whether it is an adverb of hearsay inside what somebody is said to say: his hedge, no link of its own."""
-    return draft.cue is not None and draft.cue.form == "adverb" and draft.outer is not None
-
-
 def _goes_on(scene: Scene, speaker: Draft, first: int) -> bool:
     """Whether a quotation is the speaker's: in the paragraph of the cue, or after one of his that was left open."""
     if scene.paragraph[speaker.at] == scene.paragraph[first]:
@@ -161,7 +156,13 @@ def _mentions(stage: Stage, times: Sequence[Mention[TimeSpan]]) -> Iterator[Ment
         manner: Manner = "quote" if quoted * 2 > len(inside) else "paraphrase"
         cue = None if draft.cue is None else scene.span(draft.cue.start, draft.cue.end)
         sense = None if draft.cue is None else draft.cue.sense
-        source = replace(draft.source, cue=cue, manner=manner, said_on=_said_on(scene, draft, times))
+        source = replace(
+            draft.source,
+            cue=cue,
+            manner=manner,
+            said_on=_said_on(scene, draft, times),
+            cue_rule="" if draft.cue is None else draft.cue.rule,
+        )
         attribution = Attribution(
             key=draft.key,
             source=source,

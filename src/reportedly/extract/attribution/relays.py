@@ -1,16 +1,16 @@
-"""Sayings that reached us through another: citing, quoting, told to a medium. The links of the chain in between."""
+"""Sayings that reached us through another who cites or quotes them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.extract.attribution.contents import clauses_under, to_pieces
+from reportedly.extract.attribution.contents import clauses_under, content_of, to_pieces
 from reportedly.extract.attribution.cues import Cue
 from reportedly.extract.attribution.drafts import NOBODY_NAMED, Draft, Stage
 from reportedly.extract.attribution.grammar import agent_of
-from reportedly.extract.attribution.subjects import author, carried_by, heard_by, subject_of
-from reportedly.model import Report, Span
+from reportedly.extract.attribution.subjects import author, subject_of
+from reportedly.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,10 @@ def relayed(stage: Stage, cue: Cue) -> Iterator[Draft]:
     subject = agent_of(token) if passive else subject_of(token)
     saying = _as_saying(token)
     if saying is None and teller is None:
-        if subject is not None and token.lemma_ != "rely":  # "The report cited three witnesses": a saying of its own
+        if subject is not None and token.lemma_.casefold() not in (
+            "rely",
+            "base",
+        ):  # "The report cited three witnesses": a saying of its own
             yield from _cited_at_length(stage, cue, subject, told)
         return
     key = scene.doc[cue.start].idx
@@ -41,20 +44,44 @@ def relayed(stage: Stage, cue: Cue) -> Iterator[Draft]:
             source = stage.source(subject, token)
             yield Draft(_start(source.span, key), source, list(teller.pieces), subject.i, outer=outer)
             outer = _start(source.span, key)
-        pieces = [piece for piece in teller.pieces if not piece[0] <= token.i < piece[1]]
-        yield Draft(key, stage.source(author(told), token), pieces, token.i, cue, outer)
+        citing = {*range(token.left_edge.i, token.right_edge.i + 1)}
+        pieces = to_pieces(scene, {i for start, end in teller.pieces for i in range(start, end)} - citing)
+        yield Draft(key, stage.source(author(told), token), pieces or list(teller.pieces), token.i, cue, outer)
         return
-    said = to_pieces(scene, {*clauses_under(saying)} or {*range(saying.i + 1, saying.sent.end)})
+    through = subject or agent_of(saying) or (_in_medium(saying) or _in_medium(token) if passive else None)
+    hidden = {*()} if through is None else {*range(through.left_edge.i, through.right_edge.i + 1)}
+    said = to_pieces(scene, ({*clauses_under(saying)} or _quoted_before(stage, cue, told) or _rest(saying)) - hidden)
     if not said:
         return
     inner = Cue(saying, saying.i, saying.i + 1, "verb", cue.sense, "report", cue.rule)
     source = stage.source(told, saying)
-    if subject is not None or passive:
-        whole = {i for i in range(told.left_edge.i, max(end for _, end in said)) if not cue.start <= i < cue.end}
-        through = NOBODY_NAMED if subject is None else stage.source(subject, token)
-        yield Draft(key, through, to_pieces(scene, whole), token.i, cue, outer)
+    if through is not None or passive:
+        first, last = min(said[0][0], told.left_edge.i), max(said[-1][1], saying.i + 1)
+        whole = {*range(first, last)} - {*range(cue.start, cue.end)} - hidden
+        who = NOBODY_NAMED if through is None else stage.source(through, token)
+        yield Draft(key, who, to_pieces(scene, whole), token.i, cue, outer)
         outer = key
     yield Draft(saying.idx, source, said, saying.i, inner, outer)
+
+
+def _quoted_before(stage: Stage, cue: Cue, told: Token) -> set[int]:
+    """What stands before "B was quoted as saying": a quotation, or the clause before the comma."""
+    own = range(told.left_edge.i, cue.end)
+    plain = Cue(cue.token, cue.start, cue.end, "verb", cue.sense, "report", cue.rule)
+    pieces = content_of(stage.scene, plain, own, stage.quotations_taken())
+    return {i for start, end in pieces if end <= cue.start for i in range(start, end)}
+
+
+def _rest(saying: Token) -> set[int]:
+    return {*range(saying.i + 1, saying.sent.end)}
+
+
+def _in_medium(token: Token) -> Token | None:
+    """The medium of "was quoted in the paper as saying"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "by", "on"):
+            return next((pobj for pobj in child.children if pobj.dep_ == "pobj"), None)
+    return None
 
 
 def _cited_at_length(stage: Stage, cue: Cue, subject: Token, told: Token) -> Iterator[Draft]:
@@ -72,31 +99,6 @@ def _cited_at_length(stage: Stage, cue: Cue, subject: Token, told: Token) -> Ite
     yield Draft(key, source, _noun(stage, told), cue.token.i, cue)
 
 
-def through_medium(stage: Stage, draft: Draft, token: Token) -> Iterator[Draft]:
-    """The medium that a source told it, if it is not the report's own outlet: a link between the two."""
-    said = {i for start, end in draft.pieces for i in range(start, end)}
-    source = draft.source.span
-    for listener in (*heard_by(token), *carried_by(token, said)):
-        if listener.tag_ == "NNS" or (source is not None and source.start <= listener.idx < source.end):
-            continue  # "told reporters": no link
-        medium = stage.medium(listener, token)
-        if medium is not None and not _is_own(medium.name or "", stage.cast.report):
-            stage.cast.note(medium)
-            stage.cast.note(draft.source)  # "he" is the one who told it
-            draft.outer = _start(medium.span, draft.key + 1)
-            yield Draft(draft.outer, medium, list(draft.pieces), listener.i)
-            return
-
-
-def _is_own(name: str, report: Report) -> bool:
-    """Whether this is the report's own outlet, or the agency that it comes from."""
-    for own in (report.outlet, report.wire or ""):
-        lowered, named = own.casefold(), name.casefold()
-        if own and (named in lowered or lowered in named or _short_of(named, lowered)):
-            return True
-    return False
-
-
 def _start(span: Span | None, otherwise: int) -> int:
     return otherwise if span is None else span.start
 
@@ -108,7 +110,7 @@ def _objects(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("dobj", "nsubjpass"):
             yield child
-        elif child.dep_ == "prep" and child.lower_ == "on" and token.lemma_ == "rely":
+        elif child.dep_ == "prep" and child.lower_ == "on" and token.lemma_.casefold() in ("rely", "base"):
             yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
 
 
@@ -130,11 +132,6 @@ def _as_saying(token: Token) -> Token | None:
 def _is_source_of(draft: Draft, subject: Token) -> bool:
     span = draft.source.span
     return span is not None and span.start <= subject.idx < span.end
-
-
-def _short_of(name: str, outlet: str) -> bool:
-    """Whether this is the outlet by its last word: "the Courier" in the Example Courier."""
-    return name.split()[-1:] == outlet.split()[-1:]
 
 
 def _teller(token: Token, earlier: Sequence[Draft]) -> Draft | None:

@@ -347,7 +347,7 @@ def _refers_back(head: Token, span: Span, core: str, cast: Cast) -> Source | Non
         found = cast.several() or _unresolved(span)
     elif word in ("it", "which", "who", "that"):
         found = cast.sources[-1] if cast.sources else _unresolved(span)
-    elif any(child.lower_ in ("the", "this") for child in head.children) and len(core.split()) == 2:
+    elif any(child.lower_ in ("the", "this") for child in head.children) and _stands_alone(head, core):
         if word in _OUTLET_BACK:
             found = cast.medium() or Source(name=cast.report.outlet, kind="outlet", named=True)
         else:
@@ -355,6 +355,11 @@ def _refers_back(head: Token, span: Span, core: str, cast: Cast) -> Source | Non
     if found is None:
         return None
     return replace(found, span=span, cue=None, said_on=None, rule=f"speakers:{word!r} refers back")
+
+
+def _stands_alone(head: Token, core: str) -> bool:
+    """Whether a noun with its article names nobody itself: "the agency", not "the agency Example"."""
+    return head.text.islower() and len(core.split()) == 2 and not any(c.dep_ == "appos" for c in head.children)
 
 
 def _unresolved(span: Span) -> Source:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution.cues import Cue
-from reportedly.extract.attribution.grammar import agent_of, is_inverted, is_that_clause
+from reportedly.extract.attribution.grammar import agent_of, is_carrying, is_citing, is_inverted, is_that_clause
 from reportedly.extract.attribution.scene import Piece, Scene
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def _climb(token: Token) -> Token | None:
         if subject is not None and subject.left_edge.lemma_.casefold() in ("cite", "quote"):
             subject = _after_comma(token)  # "Quoting eyewitnesses, the radio said"
         if subject is not None:
+            subject = _whole_subject(subject)
             return None if subject.lower_ in _NOBODY and _expletive(token) else _real(subject)
         if verb and any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
             return agent_of(token)
@@ -104,6 +105,17 @@ def _beside_quotation(scene: Scene, cue: Cue) -> Token | None:
 def _before(doc: Doc, i: int) -> int:
     """The token before, a comma passed over."""
     return i - 2 if i > 1 and doc[i - 1].text == "," else i - 1
+
+
+def _whole_subject(subject: Token) -> Token:
+    """The noun that a subject hangs on, where the parse took the end of its phrase for it: "a nurse in Sarmin said"."""
+    doc = subject.doc
+    while subject.left_edge.i > subject.sent.start:
+        before = doc[subject.left_edge.i - 1]
+        if before.pos_ != "ADP" or before.dep_ != "prep" or before.head.pos_ not in _NOUNS:
+            break
+        subject = before.head
+    return subject
 
 
 def _after_comma(token: Token) -> Token | None:
@@ -231,8 +243,14 @@ def noun_phrase(scene: Scene, head: Token, cue: Token) -> Piece:
             and (child.dep_ == "acl" or (child.dep_ == "relcl" and child.left_edge.lower_ != "who"))
             and doc[child.left_edge.i - 1].text == ","
         )
-        citing = child.dep_ in ("acl", "advcl", "relcl") and child.lemma_ in ("cite", "quote", "rely", "add")
-        if inside or trailing or citing or is_that_clause(child) or child.dep_ in ("parataxis", "ccomp", "advcl"):
+        if (
+            inside
+            or trailing
+            or is_citing(child)
+            or is_carrying(child)
+            or is_that_clause(child)
+            or child.dep_ in ("parataxis", "ccomp", "advcl")
+        ):
             if child.i > head.i:
                 end = min(end, child.left_edge.i)
             else:
@@ -254,36 +272,6 @@ def noun_phrase(scene: Scene, head: Token, cue: Token) -> Piece:
     while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ in ("cc", "case")):
         end -= 1
     return start, end
-
-
-def heard_by(token: Token) -> Iterator[Token]:
-    """Whom it was told: "told the Example Post", "confirmed to Radio X", "Radio X was told by"."""
-    telling = token.lemma_.casefold() in ("tell", "inform")
-    for child in token.children:
-        if child.dep_ in ("dobj", "dative", "iobj", "nsubjpass") and telling and child.pos_ in ("PROPN", "NOUN"):
-            yield child
-        elif child.dep_ in ("prep", "dative") and child.lower_ == "to":
-            yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
-
-
-def carried_by(token: Token, said: Collection[int]) -> Iterator[Token]:
-    """Who may have carried it: "in an interview with X", "speaking on X", "in a statement carried by X".
-
-    Words of ``said``, what is said, are left out.
-    """
-    for word in token.sent:
-        if word.i in said or word.lemma_.casefold() not in _CARRYING or word.i == token.i:
-            continue
-        for below in word.subtree:
-            if below.dep_ == "pobj" and below.i > word.i and below.i not in said and below.head.lower_ in _BRINGING:
-                yield below
-
-
-_CARRYING = frozenset(
-    ("interview", "speak", "talk", "carry", "air", "broadcast", "publish", "programme", "program", "show", "appear",
-     "post", "relay", "release", "print", "statement", "remark", "comment", "write")
-)  # fmt: skip
-_BRINGING = frozenset({"to", "with", "by", "on", "of", "for", "in", "from"})
 
 
 def sources_without_verb(doc: Doc, cues: set[int], kinds: Mapping[str, object]) -> Iterator[tuple[int, Token, int]]:
