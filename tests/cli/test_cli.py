@@ -117,7 +117,7 @@ def test_a_chain_is_drawn_from_the_outlet_to_the_origin_with_its_words_of_saying
     run = reportedly("read", "-", "--why", "--outlet", "Desk", cwd=tmp_path, stdin=text)
     shown = run.stdout.decode()
     assert "Desk ─reported→ Meridian Wire (agency) ─citing→ hospital official (medical, unnamed)" in shown
-    assert "link Desk → Meridian Wire: cue “reported” at 63-71; paraphrase; speakers:" in shown
+    assert "link Desk → Meridian Wire: cue “reported” at 63-71 by cue model 1: report" in shown
 
 
 @pytest.mark.model
