@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.extract.times import calendars
 from reportedly.extract.times.find import read_times
 from reportedly.model import Mention, TimeSpan
 from reportedly.pipeline import report_from_text
@@ -294,3 +295,201 @@ def test_any_text_gives_spans_of_its_own_words_in_order(text: str, published: da
     assert all(text[m.span.start : m.span.end] == m.span.text for m in mentions)
     ends = [(m.span.start, m.span.end) for m in mentions]
     assert ends == sorted(ends)
+
+
+def _spans(text: str, published: str | None = _PUBLISHED) -> list[tuple[str, str | None, str | None]]:
+    return [(mention.span.text, *_ends(mention.value)) for mention in _read(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from 28 May to 3 June", [("28 May", "2016-05-28", "2016-06-03"), ("3 June", "2016-05-28", "2016-06-03")]),
+        ("from 28 December to 3 January 2015", [("28 December", "2014-12-28", "2015-01-03"),
+                                                ("3 January 2015", "2014-12-28", "2015-01-03")]),
+        ("between 3 March 2014 and 5 May", [("3 March 2014", "2014-03-03", "2014-05-05"),
+                                            ("5 May", "2014-03-03", "2014-05-05")]),
+        ("2011 to 2013", [("2011", "2011-01-01", "2013-12-31"), ("2013", "2011-01-01", "2013-12-31")]),
+        ("from March to May", [("March to May", "2016-03-01", "2016-05-31")]),
+        ("between November and February", [("November and February", "2015-11-01", "2016-02-29")]),
+        ("June-August 2013", [("June-August 2013", "2013-06-01", "2013-08-31")]),
+        ("on June 3 and 4.", [("June 3", "2016-06-03", "2016-06-03"), ("4", "2016-06-04", "2016-06-04")]),
+        ("on June 3 and 12 were killed", [("June 3", "2016-06-03", "2016-06-03")]),
+        ("three days after 3 March 2014", [("three days", "2014-03-06", "2014-03-06"),
+                                           ("3 March 2014", "2014-03-03", "2014-03-03")]),
+        ("the day before Easter 2014", [("the day", "2014-04-19", "2014-04-19"),
+                                        ("Easter 2014", "2014-04-20", "2014-04-20")]),
+        ("3 June and Tuesday", [("3 June", "2016-06-03", "2016-06-03"), ("Tuesday", "2016-06-07", "2016-06-07")]),
+    ],
+)  # fmt: skip
+def test_two_expressions_that_make_one_time_have_its_interval(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert _spans(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("They fled during Ramadan.", "Ramadan", "2016-06-05", "2016-07-06"),
+        ("They will flee on Eid al-Fitr.", "Eid al-Fitr", "2016-07-05", "2016-07-09"),
+        ("They fled last Christmas.", "last Christmas", "2015-12-25", "2015-12-25"),
+        ("They fled at Easter.", "Easter", "2016-03-27", "2016-03-27"),
+        ("They fled on Good Friday.", "Good Friday", "2016-03-25", "2016-03-25"),
+        ("They fled on Orthodox Easter.", "Orthodox Easter", "2016-05-01", "2016-05-01"),
+        ("They fled before Yom Kippur 1973.", "Yom Kippur 1973", None, "1973-10-05"),
+        ("They fled on New Year's Eve 2013.", "New Year's Eve 2013", "2013-12-31", "2013-12-31"),
+        ("They fled on Nowruz.", "Nowruz", "2016-03-20", "2016-03-20"),
+        ("They fled on 12 Ramadan 1437.", "12 Ramadan 1437", "2016-06-16", "2016-06-18"),
+        ("They fled in Ramadan 1436.", "Ramadan 1436", "2015-06-16", "2015-07-17"),
+        ("They fled on 22 Bahman 1357.", "22 Bahman 1357", "1979-02-11", "1979-02-11"),
+        ("They fled in Bahman 1357.", "Bahman 1357", "1979-01-21", "1979-02-19"),
+        ("They fled on 25 Tikimt 2013.", "25 Tikimt 2013", "2020-11-04", "2020-11-04"),
+        ("They fled on 13 Aban.", "13 Aban", "2015-11-04", "2015-11-04"),
+    ],
+)
+def test_feasts_and_other_calendars_become_days_of_ours(
+    text: str, words: str, start: str | None, end: str | None
+) -> None:
+    assert _spans(text) == [(words, start, end)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tariq Ramadan spoke.", "Ramadan Shallah spoke.", "The Good Friday Agreement held.", "It sits on Easter Island.",
+     "He joined this march.", "The Arab Spring failed."],
+)  # fmt: skip
+def test_names_made_of_feasts_and_months_are_no_times(text: str) -> None:
+    assert _spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("every two weeks", "P2W"), ("every other day", "P2D"), ("twice a day", "P1D"), ("on Fridays", "XXXX-WXX-5"),
+        ("on Friday nights", "XXXX-WXX-5TNI"), ("each July", "XXXX-07"), ("every winter", "XXXX-WI"),
+        ("every quarter", "P1Q"),
+    ],
+)  # fmt: skip
+def test_what_recurs_is_a_set(text: str, value: str) -> None:
+    (mention,) = _read(text)
+    assert (mention.value.timex_type, mention.value.timex_value, mention.value.anchor) == ("SET", value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The offensive began on 3 June. On the third day of the offensive they left.", "2016-06-05"),
+        ("The offensive began on 3 June. On the third day of the strike they left.", None),
+        ("On the third day of the offensive they left.", None),
+        ("Today is the third day of the offensive.", "2016-06-10"),
+    ],
+)
+def test_the_third_day_of_something_counts_from_its_dated_beginning(text: str, day: str | None) -> None:
+    last = _read(text)[-1]
+    assert last.span.text == "the third day"
+    assert _ends(last.value) == (day, day)
+    assert (last.value.unresolved is None) == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "day"),
+    [
+        ("It fell on 03/04/2016.", "news.example.sy", "2016-04-03"),
+        ("It fell on 03/04/2016.", "www.example.gov", "2016-03-04"),
+        ("It fell on 03/04/2016.", "www.example.com", None),
+        ("It fell on 03/04/2016.", "example.ca", None),
+        ("It fell on Sunday 03/04/2016.", "Example Post", "2016-04-03"),
+        ("It fell on Friday, 03/04/2016.", "Example Post", "2016-03-04"),
+        ("Of 25/03/2016. It fell on 03/04/2016.", "www.example.gov", "2016-04-03"),
+        ("Of 25/03/2016 and 03/25/2016. It fell on 03/04/2016.", "news.example.sy", None),
+    ],
+)
+def test_the_order_of_day_and_month_is_the_reports_own_or_its_outlets(text: str, outlet: str, day: str | None) -> None:
+    mention = [*read_times(report_from_text(text, outlet=outlet, published=_PUBLISHED))][-1]
+    assert _ends(mention.value) == (day, day)
+    assert (mention.value.unresolved is None) == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The talks are scheduled to resume on Monday.", "2016-06-13", "2016-06-13"),
+        ("He will meet the envoy on Tuesday.", "2016-06-14", "2016-06-14"),
+        ("He said it would go on. It fell on Tuesday.", "2016-06-07", "2016-06-07"),
+        ("They agreed to leave in August.", "2016-08-01", "2016-08-31"),
+        ("They were shelled in August.", "2015-08-01", "2015-08-31"),
+        ("In August they fled.", "2015-08-01", "2015-08-31"),
+        ("In August they will vote.", "2016-08-01", "2016-08-31"),
+        ("They fled from 3 June onwards.", "2016-06-03", None),
+        ("They must go no later than 20 June.", None, "2016-06-20"),
+        ("They fled earlier this year.", "2016-01-01", "2016-06-09"),
+        ("They fled in the first half of last year.", "2015-01-01", "2015-06-30"),
+        ("They fled in Q3 2015.", "2015-07-01", "2015-09-30"),
+        ("They fled in the last quarter.", "2016-01-01", "2016-03-31"),
+        ("They fled in the week of March 9.", "2016-03-07", "2016-03-13"),
+        ("They fled in the second week of May.", "2016-05-09", "2016-05-15"),
+        ("They fled on the first Monday of May.", "2016-05-02", "2016-05-02"),
+        ("They fled on Tuesday of last week.", "2016-05-31", "2016-05-31"),
+        ("They fled on the 18th of last month.", "2016-05-18", "2016-05-18"),
+        ("They fled on the twenty-first of April.", "2016-04-21", "2016-04-21"),
+        ("They fled a fortnight ago.", "2016-05-23", "2016-05-29"),
+        ("They fled in the late 1990s.", "1997-01-01", "1999-12-31"),
+        ("They fled over the past two months.", "2016-04-10", "2016-06-10"),
+        ("They will flee in the days ahead.", "2016-06-10", "2016-06-17"),
+        ("They will flee by year's end.", None, "2016-12-31"),
+        ("They fled last winter.", "2015-12-01", "2016-02-29"),
+        ("They fled in the summer.", "2016-06-01", "2016-08-31"),
+    ],
+)
+def test_more_expressions_are_read_as_the_interval_they_name(text: str, start: str | None, end: str | None) -> None:
+    assert _ends(_read(text)[-1].value) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He was taken in June 2014. Later that year he died.", "Later that year", "2014"),
+        ("He was taken in June 2014. The following month he died.", "The following month", "2014-07"),
+        ("It fell on 3 June. At 10 p.m. they left.", "10 p.m.", "2016-06-03T22:00"),
+        ("It rose in the third quarter, from two a year earlier.", "a year earlier", "2014-Q3"),
+    ],
+)
+def test_what_counts_from_the_paragraph_counts_from_what_it_named(text: str, words: str, value: str) -> None:
+    mention = _read(text)[-1]
+    assert (mention.span.text, mention.value.timex_value, mention.value.anchor) == (words, value, "event")
+
+
+@pytest.mark.parametrize(
+    ("found", "day"),
+    [
+        (calendars.from_persian(1395, 1, 1), "2016-03-20"), (calendars.from_persian(1400, 1, 1), "2021-03-21"),
+        (calendars.from_ethiopian(2000, 1, 1), "2007-09-12"), (calendars.from_hijri(1437, 9, 1), "2016-06-06"),
+        (calendars.hebrew_new_year(5777), "2016-10-03"), (calendars.passover(2016), "2016-04-23"),
+        (calendars.easter(2000), "2000-04-23"), (calendars.orthodox_easter(2022), "2022-04-24"),
+    ],
+)  # fmt: skip
+def test_calendars_agree_with_almanacs(found: date, day: str) -> None:
+    assert found.isoformat() == day
+
+
+@given(st.integers(1300, 1450), st.integers(1, 11))
+def test_months_of_the_moon_and_of_persia_follow_each_other(year: int, month: int) -> None:
+    moon = calendars.from_hijri(year, month + 1, 1) - calendars.from_hijri(year, month, 1)
+    persia = calendars.from_persian(year, month + 1, 1) - calendars.from_persian(year, month, 1)
+    assert moon.days in (29, 30)
+    assert persia.days == (31 if month <= 6 else 30)
+
+
+@given(st.integers(1900, 2099))
+def test_both_easters_are_sundays_of_spring(year: int) -> None:
+    for day in (calendars.easter(year), calendars.orthodox_easter(year)):
+        assert day.weekday() == 6
+        assert date(year, 3, 22) <= day <= date(year, 5, 8)
+
+
+@given(st.dates(date(1950, 1, 1), date(2060, 1, 1)), st.dates(date(1950, 1, 1), date(2060, 1, 1)))
+def test_a_range_of_full_dates_is_what_it_says(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    mentions = _read(f"It went on from {first:%d %B %Y} to {last:%d %B %Y}.", published=None)
+    assert {(mention.value.start, mention.value.end) for mention in mentions} == {(first, last)}

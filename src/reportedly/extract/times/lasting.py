@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from reportedly.extract.times.values import (
     APPROX,
+    LENGTH,
     UNDATED,
     Match,
     Moment,
     days,
     duration_value,
     group,
+    month_number,
     number,
     open_question,
 )
-from reportedly.extract.times.words import UNITS, WEEKDAYS, unit_of
+from reportedly.extract.times.words import PARTS, SEASONS, UNITS, WEEKDAYS, unit_of
 from reportedly.model import TimeSpan
 
-_LENGTH = "a length of time, not a date"
 _SETS = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
     "nightly": "P1D",
@@ -24,7 +25,7 @@ _SETS = {
 _REFS = {
     "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF",
     "at the moment": "PRESENT_REF", "nowadays": "PRESENT_REF", "these days": "PRESENT_REF", "recently": "PAST_REF",
-    "lately": "PAST_REF", "soon": "FUTURE_REF",
+    "lately": "PAST_REF", "soon": "FUTURE_REF", "current": "PRESENT_REF", "the past": "PAST_REF",
 }  # fmt: skip
 
 
@@ -36,11 +37,11 @@ def duration(match: Match, _: Moment) -> TimeSpan | None:
         return None  # "a second attack", "three-quarters"
     letter = "TM" if unit == "minute" else UNITS[unit]
     mod = APPROX.get(group(match, "approx"))
-    return open_question("vague", kind="DURATION", why=_LENGTH, value=_length(match, letter), mod=mod)
+    return open_question("vague", kind="DURATION", why=LENGTH, value=_length(match, letter), mod=mod)
 
 
 def _length(match: Match, letter: str) -> str:
-    if group(match, "many") == "a couple of":
+    if group(match, "many").endswith("couple of"):
         return duration_value("2", letter)
     if group(match, "many") or group(match, "low"):
         return duration_value("X", letter)
@@ -59,22 +60,29 @@ def _length(match: Match, letter: str) -> str:
 def long_while(match: Match, _: Moment) -> TimeSpan:
     """For weeks."""
     unit = unit_of(group(match, "unit"))
-    return open_question("vague", kind="DURATION", why=_LENGTH, value=duration_value("X", UNITS[unit]))
+    return open_question("vague", kind="DURATION", why=LENGTH, value=duration_value("X", UNITS[unit]))
 
 
 def repeated(match: Match, _: Moment) -> TimeSpan:
-    """Daily; every Tuesday."""
+    """Daily; every Tuesday; Friday nights; each July; every two weeks; twice a day."""
     value = _SETS.get(group(match, "set"))
-    if value is None and group(match, "wd"):
-        value = f"XXXX-WXX-{WEEKDAYS[group(match, 'wd').rstrip('.')] + 1}"
-    if value is None:
-        value = f"P1{UNITS.get(unit_of(group(match, 'unit')), 'D')}"
+    if group(match, "wd"):
+        part = PARTS.get(group(match, "part"))
+        value = f"XXXX-WXX-{WEEKDAYS[group(match, 'wd').rstrip('.')] + 1}{f'T{part}' if part else ''}"
+    elif group(match, "mon"):
+        value = f"XXXX-{month_number(match):02}"
+    elif group(match, "season"):
+        value = f"XXXX-{SEASONS[group(match, 'season')][0]}"
+    elif value is None:
+        unit = unit_of(group(match, "unit"))
+        count = 2 if group(match, "other") else number(match) if group(match, "n") else 1
+        value = duration_value(f"{count:g}", "TM" if unit == "minute" else UNITS.get(unit, "D"))
     return open_question("vague", kind="SET", why="it recurs", value=value)
 
 
 def reference(match: Match, at: Moment) -> TimeSpan:
     """Now, recently, soon."""
-    value = _REFS[group(match, "ref")]
+    value = _REFS.get(group(match, "ref"), "FUTURE_REF")
     if value == "PRESENT_REF" and at.published is not None:
         return days(at.published, at.published, "vague", value)
     return open_question("vague", why="no day is given" if at.published is not None else UNDATED, value=value)

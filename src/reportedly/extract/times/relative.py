@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from reportedly.extract.times.fixed import YEARS_ON, bare_month, day_of_month, month_of_year, nearest
 from reportedly.extract.times.values import (
     APPROX,
+    BEGINNING,
+    EVENT,
+    LENGTH,
     MODS,
     ONE_DAY,
     STORY,
@@ -33,13 +37,16 @@ from reportedly.extract.times.values import (
     whole_week,
     whole_year,
 )
-from reportedly.extract.times.words import UNITS, WEEKDAYS, unit_of
+from reportedly.extract.times.words import UNITS, WEEKDAYS, ordinal_of, unit_of
 from reportedly.model import TimeGrain, TimeSpan
 
 _PAST = frozenset(
     {"last", "the past", "past", "the last", "previous", "the previous", "recent", "this past", "past few", "last few"}
 )
-_NEXT = frozenset({"next", "coming", "the coming", "the next", "following", "the following", "this coming", "next few"})
+_NEXT = frozenset(
+    ("next", "coming", "the coming", "the next", "following", "the following", "this coming", "upcoming", "next few",
+     "ahead", "to come")
+)  # fmt: skip
 # Words that point at the time the story was at, and how many days on they lie.
 _FROM_STORY = {
     "that": 0, "that same": 0, "the same": 0, "the next": 1, "the following": 1, "following": 1, "the previous": -1,
@@ -50,6 +57,7 @@ _TODAY = {
     "last": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
 _COARSE_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365, "E": 3650, "Q": 91, "CE": 36500}
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "CE": 1200}
 # What "the past few days", "weeks" ... count as: a week's days, else about three of them.
 _FEW_DAYS, _FEW = 7, 3
 
@@ -75,7 +83,7 @@ def _weekday_date(match: Match, at: Moment) -> date | None:
         return at.published - timedelta(days=back + 7)
     if rel in _PAST:
         return at.published - timedelta(days=back or 7)
-    return at.published - timedelta(days=back)
+    return at.published - timedelta(days=back - 7 if at.ahead and back and not rel else back)
 
 
 def _named_day(match: Match, at: Moment) -> date | None:
@@ -84,8 +92,7 @@ def _named_day(match: Match, at: Moment) -> date | None:
     if at.published is None:
         return None
     if group(match, "mon"):
-        year = at.published.year - (month_number(match) > at.published.month)
-        return date(year, month_number(match), day_number(match))
+        return nearest(month_number(match), day_number(match), at)
     return at.published + timedelta(days=_TODAY[group(match, "rel")])
 
 
@@ -129,15 +136,40 @@ def the_weekend(_: Match, at: Moment) -> TimeSpan:
 
 
 def clock(match: Match, at: Moment) -> TimeSpan:
-    """10.35 p.m.; 5 p.m. Tuesday."""
-    day = _named_day(match, at) if group(match, "wd") or group(match, "rel") or group(match, "mon") else at.published
+    """10.35 p.m., of the day that its paragraph named, else of publication; 5 p.m. Tuesday."""
+    named = group(match, "wd") or group(match, "rel") or group(match, "mon")
+    if named:
+        day, anchor = _named_day(match, at), "published"
+    else:
+        day, anchor = (at.published, "published") if at.story is None else (at.story, "event")
     if day is None:
         return open_question("hour", kind="TIME")
-    hour, half = int(match["h"]), group(match, "ap")
+    hour, half = int(match["h"]), group(match, "ap") or group(match, "ap2")
     if half:
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
+        hour = hour % 12 + (0 if half.startswith(("am", "a.m", "morning")) or half == "a" else 12)
     value = f"{day.isoformat()}T{hour:02}:{group(match, 'min') or '00'}"
-    return days(day, day, "hour", value, kind="TIME")
+    return days(day, day, "hour", value, kind="TIME", anchor=anchor)
+
+
+def part_alone(match: Match, at: Moment) -> TimeSpan:
+    """At dawn; in the evening: of the day that its paragraph named, else of publication."""
+    day = at.story or at.published
+    if day is None:
+        return open_question("part_of_day", kind="TIME")
+    return part_of_day(day, group(match, "part"), "published" if at.story is None else "event")
+
+
+def the_before(match: Match, at: Moment) -> TimeSpan:
+    """The day before; the year before: from what its paragraph named; a year, else, from publication."""
+    unit = group(match, "unit")
+    origin, anchor = {"month": at.month, "year": at.year}.get(unit, at.story), "event"
+    if origin is None and unit == "year":
+        origin, anchor = at.published, "published"
+    if origin is None:
+        return open_question("day" if unit in ("day", "night") else "vague", why=STORY)
+    if unit == "night":
+        return part_of_day(origin - ONE_DAY, "night", anchor)
+    return _unit_on(unit, -1, origin, anchor, "")
 
 
 def ago(match: Match, at: Moment) -> TimeSpan:
@@ -157,6 +189,8 @@ def ago(match: Match, at: Moment) -> TimeSpan:
         return open_question("vague")
     else:
         origin, anchor = at.published, "published"
+    if letter == "Y" and sign < 0 and not many and number(match) == 1 and at.quarter is not None:
+        return _a_year_before(at, origin)
     if many or letter in ("S", "TM"):
         return open_question("vague", why="no day is given", value="PAST_REF" if sign < 0 else "FUTURE_REF")
     return replace(_shifted(origin, sign * number(match), letter, anchor), timex_mod=mod)
@@ -200,28 +234,42 @@ def coming(match: Match, at: Moment) -> TimeSpan:
 def _around(at: Moment, rel: str, count: float, letter: str, value: str) -> TimeSpan:
     if at.published is None:
         return open_question("vague", kind="DURATION", value=value)
-    length = timedelta(days=max(1, round(count * _COARSE_DAYS.get(letter, 0 if letter != "H" else 1 / 24))))
+    ahead = rel in _NEXT
+    if letter in _MONTHS and count == int(count):
+        far = shift_months(at.published, (1 if ahead else -1) * int(count) * _MONTHS[letter])
+    else:
+        length = timedelta(days=max(1, round(count * _COARSE_DAYS.get(letter, 0 if letter != "H" else 1 / 24))))
+        far = at.published + length if ahead else at.published - length
     grains: dict[str, TimeGrain] = {"W": "week", "M": "month", "Q": "season", "Y": "year", "E": "decade", "CE": "vague"}
     grain = grains.get(letter, "day")
-    if rel in _NEXT:
-        return days(at.published, at.published + length, grain, value, kind="DURATION")
-    return days(at.published - length, at.published, grain, value, kind="DURATION")
+    return days(min(far, at.published), max(far, at.published), grain, value, kind="DURATION")
 
 
 def rel_unit(match: Match, at: Moment) -> TimeSpan:
     """Last week; this month; the following day; that year; the past decade."""
     rel, unit = group(match, "rel"), group(match, "unit")
     if rel in _FROM_STORY and (rel.startswith(("that", "the same", "the following")) or unit == "day"):
-        if at.story is None:
+        day = {"month": at.month, "year": at.year}.get(unit, at.story)
+        if day is None:
             return open_question("vague" if unit != "day" else "day", why=STORY)
-        return _unit_on(unit, _FROM_STORY[rel], at.story, "event", "")
+        return _unit_on(unit, _FROM_STORY[rel], day, "event", "")
     if at.published is None:
         return open_question("vague")
     if rel in ("the past", "the last", "past", "the coming") and unit in ("week", "month", "year", "decade"):
         letter = UNITS[unit]
         return _around(at, rel, 1, letter, "P10Y" if letter == "E" else duration_value("1", letter))
     step = -1 if rel in _PAST else 1 if rel in _NEXT else 0
-    return _unit_on(unit, step, at.published, "published", group(match, "mod2"))
+    mod = group(match, "mod2")
+    return _up_to_now(_unit_on(unit, step, at.published, "published", mod), mod, at.published)
+
+
+def _up_to_now(time: TimeSpan, mod: str, published: date) -> TimeSpan:
+    """Earlier this year: until the day before publication; later this year: from publication on."""
+    if time.start is None or time.end is None or not time.start < published <= time.end:
+        return time
+    if mod == "earlier":
+        return replace(time, end=published - ONE_DAY)
+    return replace(time, start=published) if mod == "later" else time
 
 
 def _unit_on(unit: str, step: int, day: date, anchor: str, mod: str) -> TimeSpan:
@@ -247,21 +295,140 @@ def _unit_on(unit: str, step: int, day: date, anchor: str, mod: str) -> TimeSpan
     return whole_year(day.year + step, anchor=anchor, mod=mod)
 
 
-def the_quarter(_: Match, at: Moment) -> TimeSpan:
-    """The quarter, of figures: the latest that is over."""
-    if at.published is None:
+def event_day(match: Match, at: Moment) -> TimeSpan | None:
+    """The third day of the offensive: from the day on which that is said to have begun, else from nothing."""
+    unit, count = group(match, "unit"), ordinal_of(group(match, "n"))
+    letter = UNITS[unit]
+    if at.today and letter == "D" and at.published is not None:
+        return one_day(at.published, "published")
+    if at.began is None:
+        return open_question("day" if letter == "D" else "vague", why=BEGINNING)
+    if letter == "D":
+        return one_day(at.began + timedelta(days=count - 1), "event")
+    if letter == "W":
+        start, after = at.began + (count - 1) * WEEK, at.began + count * WEEK
+    else:
+        months = 1 if letter == "M" else 12
+        start, after = shift_months(at.began, (count - 1) * months), shift_months(at.began, count * months)
+    grains: dict[str, TimeGrain] = {"W": "week", "M": "month", "Y": "year"}
+    value = f"{start.isoformat()}/{(after - ONE_DAY).isoformat()}"
+    return days(start, after - ONE_DAY, grains[letter], value, anchor="event")
+
+
+def beside(match: Match, _: Moment) -> TimeSpan:
+    """The day before the attack; in the weeks after it: the event has no date of its own here."""
+    unit = group(match, "unit")
+    many = unit.endswith("s")
+    value = duration_value("X", UNITS[unit_of(unit)]) if many else None
+    return open_question("vague" if many else "day", why=EVENT, kind="DURATION" if many else "DATE", value=value)
+
+
+def the_quarter(match: Match, at: Moment) -> TimeSpan:
+    """The quarter; the 2015 period; the year-ago quarter: the one that the report named last, else the latest over."""
+    if at.quarter is not None:
+        year, number, anchor = *at.quarter, "event"
+    elif at.published is not None:
+        quarter = (at.published.month - 1) // 3 - 1
+        year, number, anchor = at.published.year + quarter // 4, quarter % 4 + 1, "published"
+    else:
         return open_question("season")
-    quarter = (at.published.month - 1) // 3 - 1
-    return whole_quarter(at.published.year + quarter // 4, quarter % 4 + 1, "published")
+    if group(match, "y"):
+        year = int(match["y"])
+    elif group(match, "rel"):
+        if at.published is None:
+            return open_question("season")
+        year = at.published.year + YEARS_ON[group(match, "rel")]
+    elif group(match, "ago"):
+        year -= 1
+    return whole_quarter(year, number, anchor)
 
 
 def year_ago(match: Match, at: Moment) -> TimeSpan:
-    """Year-earlier figures; the year-ago quarter."""
+    """Year-earlier figures: of the quarter that the report named last, else of last year."""
     if at.published is None:
         return open_question("year")
-    if group(match, "unit") == "quarter":
-        return the_quarter(match, Moment(shift_months(at.published, -12)))
-    return whole_year(at.published.year - 1, anchor="published")
+    unit = group(match, "unit")
+    if unit:
+        return replace(_unit_on(unit, 0, shift_months(at.published, -12), "published", ""), timex_mod=None)
+    return _a_year_before(at, at.published)
+
+
+def _a_year_before(at: Moment, origin: date) -> TimeSpan:
+    if at.quarter is not None:
+        year, number = at.quarter
+        return whole_quarter(year - 1, number, "event")
+    return whole_year(origin.year - 1, anchor="published")
+
+
+def the_unit(match: Match, at: Moment) -> TimeSpan:
+    """For the year; in the week: the one of publication."""
+    if at.published is None:
+        return open_question("vague")
+    return _unit_on(group(match, "unit"), 0, at.published, "published", "")
+
+
+def nth_week(match: Match, at: Moment) -> TimeSpan | None:
+    """The second week of May: of the ISO weeks whose Thursday lies in it."""
+    thursday = _nth(match, at, weekday=3)
+    if thursday is None:
+        return open_question("week")
+    return whole_week(thursday, "absolute" if group(match, "y") else "published")
+
+
+def nth_weekday(match: Match, at: Moment) -> TimeSpan | None:
+    """The first Monday of May."""
+    day = _nth(match, at, weekday=WEEKDAYS[group(match, "wd").rstrip(".")])
+    if day is None:
+        return open_question("day")
+    return one_day(day, "absolute" if group(match, "y") else "published")
+
+
+def _nth(match: Match, at: Moment, *, weekday: int) -> date | None:
+    """That weekday of the month, by its number or the last; ``None`` without a year or a day to count from."""
+    month = bare_month(match, at) if not group(match, "y") else month_of_year(match, at)
+    if month.start is None or month.end is None:
+        return None
+    if group(match, "n") == "last":
+        return month.end - timedelta(days=(month.end.weekday() - weekday) % 7)
+    first = month.start + timedelta(days=(weekday - month.start.weekday()) % 7)
+    day = first + (ordinal_of(group(match, "n")) - 1) * WEEK
+    if day > month.end:
+        raise ValueError(f"the month has no such week: {match[0]}")
+    return day
+
+
+def weekday_of_week(match: Match, at: Moment) -> TimeSpan:
+    """Tuesday of last week."""
+    if at.published is None:
+        return open_question("day")
+    monday = at.published - timedelta(days=at.published.weekday()) + YEARS_ON[group(match, "rel")] * WEEK
+    return one_day(monday + timedelta(days=WEEKDAYS[group(match, "wd").rstrip(".")]), "published")
+
+
+def day_of_this_month(match: Match, at: Moment) -> TimeSpan:
+    """The 18th of last month."""
+    if at.published is None:
+        return open_question("day")
+    month = shift_months(at.published.replace(day=1), YEARS_ON[group(match, "rel")])
+    return one_day(month.replace(day=day_number(match)), "published")
+
+
+def year_ended(match: Match, at: Moment) -> TimeSpan:
+    """The year ended 31 March: a length; the quarter so ended is the one that the report named."""
+    unit = group(match, "unit")
+    if unit == "quarter":
+        return the_quarter(match, at)
+    return open_question("vague", kind="DURATION", why=LENGTH, value=duration_value("1", UNITS[unit]))
+
+
+def week_of(match: Match, at: Moment) -> TimeSpan | None:
+    """The week of 6 March: the ISO week of that day."""
+    if group(match, "y"):
+        return whole_week(date(int(match["y"]), month_number(match), day_number(match)), "absolute")
+    day = day_of_month(match, at)
+    if day is None or day.start is None:
+        return day
+    return whole_week(day.start)
 
 
 def period_end(match: Match, at: Moment) -> TimeSpan:
@@ -269,6 +436,7 @@ def period_end(match: Match, at: Moment) -> TimeSpan:
     if at.published is None:
         return open_question("vague")
     if group(match, "yearend"):
-        return one_day(date(at.published.year, 12, 31), "published")
+        year = at.published.year
+        return days(date(year, 12, 1), date(year, 12, 31), "year", str(year), mod="END")
     step = {"last": -1, "next": 1}.get(group(match, "rel"), 0)
     return _unit_on(group(match, "unit"), step, at.published, "published", "the end of")

@@ -7,13 +7,16 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportedly.extract.times.words import MONTHS, PARTS, number_of
+from reportedly.extract.times.words import MONTHS, PARTS, number_of, ordinal_of
 from reportedly.model import TimeGrain, TimeSpan, TimexType
 
 Match = re.Match[str]
 ONE_DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 UNDATED = "the report's own date is not known"
+BEGINNING = "it counts from a beginning that the report does not date"
+EVENT = "it stands beside an event that has no date here"
+LENGTH = "a length of time, not a date"
 STORY = "it counts from the day that the story was at"
 MODS = {
     "early": "START", "the beginning of": "START", "late": "END", "the end of": "END", "mid": "MID", "mid-": "MID",
@@ -22,7 +25,8 @@ MODS = {
 APPROX = {
     "about": "APPROX", "around": "APPROX", "some": "APPROX", "roughly": "APPROX", "approximately": "APPROX",
     "nearly": "EQUAL_OR_LESS", "almost": "EQUAL_OR_LESS", "at least": "EQUAL_OR_MORE", "more than": "MORE_THAN",
-    "less than": "LESS_THAN", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
+    "less than": "LESS_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "under": "LESS_THAN",
+    "just under": "LESS_THAN", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
 }  # fmt: skip
 # Of a month or year, where its early, middle and late parts end and begin (days; months).
 _EARLY_DAY, _LATE_DAY = 10, 20
@@ -33,12 +37,23 @@ _EARLY_MONTH, _LATE_MONTH = 4, 9
 class Moment:
     """What a relative expression is resolved against.
 
-    ``story``: the latest day that its paragraph named before it; ``ahead``: words before it look to the future.
+    ``story``: the latest day that its paragraph named before it; ``month``, ``year``: a day of the latest month and
+    year; ``ahead``: words before it look to the future; ``past``: a verb before it looks back;
+    ``quarter``: the year and number of the quarter that the report named last;
+    ``began``: the day on which what the expression counts from is said to have begun; ``today``: it is the day of
+    publication; ``day_first``: whether 3/4/2016 is 3 April here, where that is known.
     """
 
     published: date | None
     story: date | None = None
     ahead: bool = False
+    past: bool = False
+    quarter: tuple[int, int] | None = None
+    month: date | None = None
+    year: date | None = None
+    began: date | None = None
+    today: bool = False
+    day_first: bool | None = None
 
 
 def days(
@@ -78,7 +93,8 @@ def group(match: Match, name: str) -> str:
 
 def number(match: Match) -> float:
     """The number counted; of "two to three", the higher."""
-    return number_of(group(match, "n")) + (0.5 if group(match, "half") else 0)
+    count = number_of(group(match, "n")) + (0.5 if group(match, "half") or group(match, "half2") else 0)
+    return 2 * count if group(match, "unit").startswith("fortnight") else count
 
 
 def month_number(match: Match) -> int:
@@ -87,12 +103,15 @@ def month_number(match: Match) -> int:
 
 
 def day_number(match: Match, name: str = "d") -> int:
-    """The day of the month."""
-    return int(re.sub(r"\D", "", group(match, name)))
+    """The day of the month, in figures or words."""
+    text = group(match, name)
+    return int(re.sub(r"\D", "", text)) if text[0].isdigit() else ordinal_of(text)
 
 
 def year_number(text: str) -> int:
-    """A year of four or two digits; two-digit ones lie in 1950 .. 2049."""
+    """A year of four or two digits, or in words; two-digit ones lie in 1950 .. 2049."""
+    if text[0].isalpha():
+        return 1900 + int(number_of(re.split(r"[ -]", text.casefold(), maxsplit=1)[1]))
     if len(text) == 4:
         return int(text)
     return 1900 + int(text) if int(text) >= 50 else 2000 + int(text)

@@ -22,17 +22,24 @@ _UNDER_TWENTY = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
-NUMBERS = {word: number for number, word in enumerate(_UNDER_TWENTY)} | TENS | {"a": 1, "an": 1, "hundred": 100}
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1
-    )
-}
+NUMBERS = {word: number for number, word in enumerate(_UNDER_TWENTY)} | TENS | {"a": 1, "an": 1}
+_HUNDREDS = {"hundred": 100, "thousand": 1000}
+_ORDINAL_WORDS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+_ORDINALS_UP_TO_TWENTY = {word: number for number, word in enumerate(_ORDINAL_WORDS, start=1)}
+ORDINALS = _ORDINALS_UP_TO_TWENTY | {"thirtieth": 30} | {
+    f"{tens}-{word}": number + value
+    for tens, number in TENS.items()
+    for word, value in _ORDINALS_UP_TO_TWENTY.items()
+    if value < 10
+}  # fmt: skip
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
 UNITS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E",
     "night": "D", "quarter": "Q", "century": "CE", "weekend": "W",
+    "fortnight": "W",
 }  # fmt: skip
 DECADES = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
@@ -59,7 +66,8 @@ PLAIN_MONTH = (
 )
 # "sun" and "may" alone are other words; a short weekday needs its full stop or a number after it.
 WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:mon|tues?|wed|thurs?|fri|sat|sun)\\.(?=,| ))"
-NUMBER = rf"(?:\d{{1,3}}(?:\.5)?|(?:{_any(TENS)})(?:[ -](?:{_ONES}))?|{_any(NUMBERS)})"
+_SPELLED = rf"(?:(?:{_any(TENS)})(?:[ -](?:{_ONES}))?|{_any(NUMBERS)})"
+NUMBER = rf"(?:\d{{1,3}}(?:\.5)?|(?:{_SPELLED}[ -])?(?:hundred|thousand)|{_SPELLED})"
 UNIT = rf"(?:{_any(UNITS)}|centurie)s?"
 PART = rf"(?:{_any(PARTS)})"
 SEASON = rf"(?:{_any(SEASONS)})"
@@ -67,13 +75,26 @@ DECADE = rf"(?:{_any(DECADES)})"
 YEAR = r"(?:1[89]|20)\d\d"
 SPELLED_YEAR = rf"(?:nineteen[ -](?:{_any(TENS)})(?:[ -](?:{_ONES}))?)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+ORDINAL = (
+    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:{_any(TENS)})[ -](?:{_any(_ORDINAL_WORDS[:9])})|thirtieth|{_any(_ORDINAL_WORDS)})"
+)
+# A day of a month in words: "eighth", "twenty-first".
+SPELLED_DAY = rf"(?:(?:twenty|thirty)[ -](?:{_any(_ORDINAL_WORDS[:9])})|thirtieth|{_any(_ORDINAL_WORDS)})"
 
 
 def number_of(text: str) -> float:
     """The number that a match of :data:`NUMBER` writes: "12", "2.5", "twenty-four", "a"."""
     if text[0].isdigit():
         return float(text)
-    return sum(NUMBERS[word] for word in re.split(r"[ -]", text))
+    total: float = 0
+    for word in re.split(r"[ -]", text):
+        total = max(total, 1) * _HUNDREDS[word] if word in _HUNDREDS else total + NUMBERS[word]
+    return total
+
+
+def ordinal_of(text: str) -> int:
+    """The number that a match of :data:`ORDINAL` writes: "3rd", "twenty-first"."""
+    return int(re.sub(r"\D", "", text)) if text[0].isdigit() else ORDINALS[text.replace(" ", "-")]
 
 
 def unit_of(text: str) -> str:
