@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from reportedly.extract.times.fixed import YEARS_ON, bare_month, day_of_month, month_of_year, nearest
+from reportedly.extract.times.fixed import nearest
 from reportedly.extract.times.values import (
     APPROX,
     BEGINNING,
     EVENT,
-    LENGTH,
     MODS,
     ONE_DAY,
     STORY,
@@ -169,7 +168,7 @@ def the_before(match: Match, at: Moment) -> TimeSpan:
         return open_question("day" if unit in ("day", "night") else "vague", why=STORY)
     if unit == "night":
         return part_of_day(origin - ONE_DAY, "night", anchor)
-    return _unit_on(unit, -1, origin, anchor, "")
+    return unit_on(unit, -1, origin, anchor, "")
 
 
 def ago(match: Match, at: Moment) -> TimeSpan:
@@ -190,7 +189,7 @@ def ago(match: Match, at: Moment) -> TimeSpan:
     else:
         origin, anchor = at.published, "published"
     if letter == "Y" and sign < 0 and not many and number(match) == 1 and at.quarter is not None:
-        return _a_year_before(at, origin)
+        return a_year_before(at, origin)
     if many or letter in ("S", "TM"):
         return open_question("vague", why="no day is given", value="PAST_REF" if sign < 0 else "FUTURE_REF")
     return replace(_shifted(origin, sign * number(match), letter, anchor), timex_mod=mod)
@@ -252,7 +251,7 @@ def rel_unit(match: Match, at: Moment) -> TimeSpan:
         day = {"month": at.month, "year": at.year}.get(unit, at.story)
         if day is None:
             return open_question("vague" if unit != "day" else "day", why=STORY)
-        return _unit_on(unit, _FROM_STORY[rel], day, "event", "")
+        return unit_on(unit, _FROM_STORY[rel], day, "event", "")
     if at.published is None:
         return open_question("vague")
     if rel in ("the past", "the last", "past", "the coming") and unit in ("week", "month", "year", "decade"):
@@ -260,7 +259,7 @@ def rel_unit(match: Match, at: Moment) -> TimeSpan:
         return _around(at, rel, 1, letter, "P10Y" if letter == "E" else duration_value("1", letter))
     step = -1 if rel in _PAST else 1 if rel in _NEXT else 0
     mod = group(match, "mod2")
-    return _up_to_now(_unit_on(unit, step, at.published, "published", mod), mod, at.published)
+    return _up_to_now(unit_on(unit, step, at.published, "published", mod), mod, at.published)
 
 
 def _up_to_now(time: TimeSpan, mod: str, published: date) -> TimeSpan:
@@ -272,8 +271,8 @@ def _up_to_now(time: TimeSpan, mod: str, published: date) -> TimeSpan:
     return replace(time, start=published) if mod == "later" else time
 
 
-def _unit_on(unit: str, step: int, day: date, anchor: str, mod: str) -> TimeSpan:
-    """The calendar's unit that ``day`` lies in, or one ``step`` before or after it."""
+def unit_on(unit: str, step: int, day: date, anchor: str, mod: str) -> TimeSpan:
+    """The week, month, year ... so many steps from that of a day."""
     if unit == "weekend":
         return weekend(day + step * WEEK)
     if unit == "week":
@@ -323,120 +322,9 @@ def beside(match: Match, _: Moment) -> TimeSpan:
     return open_question("vague" if many else "day", why=EVENT, kind="DURATION" if many else "DATE", value=value)
 
 
-def the_quarter(match: Match, at: Moment) -> TimeSpan:
-    """The quarter; the 2015 period; the year-ago quarter: the one that the report named last, else the latest over."""
-    if at.quarter is not None:
-        year, number, anchor = *at.quarter, "event"
-    elif at.published is not None:
-        quarter = (at.published.month - 1) // 3 - 1
-        year, number, anchor = at.published.year + quarter // 4, quarter % 4 + 1, "published"
-    else:
-        return open_question("season")
-    if group(match, "y"):
-        year = int(match["y"])
-    elif group(match, "rel"):
-        if at.published is None:
-            return open_question("season")
-        year = at.published.year + YEARS_ON[group(match, "rel")]
-    elif group(match, "ago"):
-        year -= 1
-    return whole_quarter(year, number, anchor)
-
-
-def year_ago(match: Match, at: Moment) -> TimeSpan:
-    """Year-earlier figures: of the quarter that the report named last, else of last year."""
-    if at.published is None:
-        return open_question("year")
-    unit = group(match, "unit")
-    if unit:
-        return replace(_unit_on(unit, 0, shift_months(at.published, -12), "published", ""), timex_mod=None)
-    return _a_year_before(at, at.published)
-
-
-def _a_year_before(at: Moment, origin: date) -> TimeSpan:
+def a_year_before(at: Moment, origin: date) -> TimeSpan:
+    """The same quarter a year before, if the report named one; else the year before."""
     if at.quarter is not None:
         year, number = at.quarter
         return whole_quarter(year - 1, number, "event")
     return whole_year(origin.year - 1, anchor="published")
-
-
-def the_unit(match: Match, at: Moment) -> TimeSpan:
-    """For the year; in the week: the one of publication."""
-    if at.published is None:
-        return open_question("vague")
-    return _unit_on(group(match, "unit"), 0, at.published, "published", "")
-
-
-def nth_week(match: Match, at: Moment) -> TimeSpan | None:
-    """The second week of May: of the ISO weeks whose Thursday lies in it."""
-    thursday = _nth(match, at, weekday=3)
-    if thursday is None:
-        return open_question("week")
-    return whole_week(thursday, "absolute" if group(match, "y") else "published")
-
-
-def nth_weekday(match: Match, at: Moment) -> TimeSpan | None:
-    """The first Monday of May."""
-    day = _nth(match, at, weekday=WEEKDAYS[group(match, "wd").rstrip(".")])
-    if day is None:
-        return open_question("day")
-    return one_day(day, "absolute" if group(match, "y") else "published")
-
-
-def _nth(match: Match, at: Moment, *, weekday: int) -> date | None:
-    """That weekday of the month, by its number or the last; ``None`` without a year or a day to count from."""
-    month = bare_month(match, at) if not group(match, "y") else month_of_year(match, at)
-    if month.start is None or month.end is None:
-        return None
-    if group(match, "n") == "last":
-        return month.end - timedelta(days=(month.end.weekday() - weekday) % 7)
-    first = month.start + timedelta(days=(weekday - month.start.weekday()) % 7)
-    day = first + (ordinal_of(group(match, "n")) - 1) * WEEK
-    if day > month.end:
-        raise ValueError(f"the month has no such week: {match[0]}")
-    return day
-
-
-def weekday_of_week(match: Match, at: Moment) -> TimeSpan:
-    """Tuesday of last week."""
-    if at.published is None:
-        return open_question("day")
-    monday = at.published - timedelta(days=at.published.weekday()) + YEARS_ON[group(match, "rel")] * WEEK
-    return one_day(monday + timedelta(days=WEEKDAYS[group(match, "wd").rstrip(".")]), "published")
-
-
-def day_of_this_month(match: Match, at: Moment) -> TimeSpan:
-    """The 18th of last month."""
-    if at.published is None:
-        return open_question("day")
-    month = shift_months(at.published.replace(day=1), YEARS_ON[group(match, "rel")])
-    return one_day(month.replace(day=day_number(match)), "published")
-
-
-def year_ended(match: Match, at: Moment) -> TimeSpan:
-    """The year ended 31 March: a length; the quarter so ended is the one that the report named."""
-    unit = group(match, "unit")
-    if unit == "quarter":
-        return the_quarter(match, at)
-    return open_question("vague", kind="DURATION", why=LENGTH, value=duration_value("1", UNITS[unit]))
-
-
-def week_of(match: Match, at: Moment) -> TimeSpan | None:
-    """The week of 6 March: the ISO week of that day."""
-    if group(match, "y"):
-        return whole_week(date(int(match["y"]), month_number(match), day_number(match)), "absolute")
-    day = day_of_month(match, at)
-    if day is None or day.start is None:
-        return day
-    return whole_week(day.start)
-
-
-def period_end(match: Match, at: Moment) -> TimeSpan:
-    """The end of the month; year-end."""
-    if at.published is None:
-        return open_question("vague")
-    if group(match, "yearend"):
-        year = at.published.year
-        return days(date(year, 12, 1), date(year, 12, 31), "year", str(year), mod="END")
-    step = {"last": -1, "next": 1}.get(group(match, "rel"), 0)
-    return _unit_on(group(match, "unit"), step, at.published, "published", "the end of")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from reportedly.extract.times import feasts, fixed, lasting, relative
+from reportedly.extract.times import feasts, fixed, lasting, periods, relative
 from reportedly.extract.times.values import ONE_DAY, Match, Moment
 from reportedly.model import TimeSpan
 
@@ -51,15 +51,15 @@ _RULES: dict[str, _Rule] = {
     "part_of_weekday": relative.part_of_weekday, "clock_day": relative.clock, "clock": relative.clock,
     "ago": relative.ago, "day_before": relative.near_day, "yesterday_part": relative.near_day,
     "tonight": relative.near_day, "today": relative.near_day, "past_n": relative.past_n, "coming": relative.coming,
-    "rel_unit": relative.rel_unit, "period_end": relative.period_end, "the_weekend": relative.the_weekend,
-    "the_quarter": relative.the_quarter, "short_quarter": fixed.short_quarter, "the_unit": relative.the_unit,
-    "year_ended": relative.year_ended, "week_of": relative.week_of, "nth_week": relative.nth_week,
-    "nth_weekday": relative.nth_weekday, "weekday_of_week": relative.weekday_of_week,
-    "day_of_this_month": relative.day_of_this_month, "part_alone": relative.part_alone,
+    "rel_unit": relative.rel_unit, "period_end": periods.period_end, "the_weekend": relative.the_weekend,
+    "the_quarter": periods.the_quarter, "short_quarter": fixed.short_quarter, "the_unit": periods.the_unit,
+    "year_ended": periods.year_ended, "week_of": periods.week_of, "nth_week": periods.nth_week,
+    "nth_weekday": periods.nth_weekday, "weekday_of_week": periods.weekday_of_week,
+    "day_of_this_month": periods.day_of_this_month, "part_alone": relative.part_alone,
     "the_before": relative.the_before, "month_range": fixed.month_range,
     "foreign_day": fixed.foreign_day, "foreign_month": fixed.foreign_month, "hijri_year": fixed.hijri_year,
     "feast": feasts.feast, "the_season": fixed.season, "event_day": relative.event_day, "beside": relative.beside,
-    "from_story": relative.rel_unit, "year_ago": relative.year_ago, "each": lasting.repeated,
+    "from_story": relative.rel_unit, "year_ago": periods.year_ago, "each": lasting.repeated,
     "daily": lasting.repeated, "duration": lasting.duration, "long_while": lasting.long_while,
     "ref": lasting.reference,
 }  # fmt: skip
