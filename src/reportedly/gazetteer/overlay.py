@@ -17,7 +17,10 @@ NAME = "places_overlay"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverlayPlace:
-    """One row; ``of`` (an ISO 3166-2, alpha-3 or ``geonames:`` id) adds aliases to a place that is there already."""
+    """One row; ``of`` (an ISO 3166-2, alpha-3 or ``geonames:`` id) adds aliases to a place that is there already.
+
+    With a point, such a row also moves the place there.
+    """
 
     id: str
     name: str

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
 
-_NAME = r"(?<!\w)(?:[AaEe]l[-\s])?[A-Z][\w’']*(?:[-\s](?:(?:al|el|ez|az|as|ar|ad|ash)[-\s])?[A-Z][\w’']*){0,2}"
+_NAME = r"(?<!\w)(?:[AaEe]l[-\s])?[A-Z](?:\w|[’'](?!s\b))*"
+_NAME += r"(?:[-\s](?:(?:al|el|ez|az|as|ar|ad|ash)[-\s])?[A-Z](?:\w|[’'](?!s\b))*){0,2}"
 _TAIL = re.compile(r"(?:[’']s)?\s+\(?(\w+)(?:\s+(\w+))?")
 _HEAD_WINDOW = 40
 _TAIL_WINDOW = 40
