@@ -75,7 +75,7 @@ def _score_places(bench: Bench, path: Path) -> dict[str, Any]:
         if apart <= max(_RIGHT_KM, (place.radius_km or 0.0) if place.grain in _AREAS else 0.0):
             right += 1
         else:
-            lost[row["name"]] = f"{place.name}, {place.grain}, {place.country} [{place.gazetteer_id}], {apart:.0f} km off"
+            lost[row["name"]] = f"{place.name}, {place.grain}, {place.country}, {apart:.0f} km off"
     return {
         "names": len(rows), "right": right, "share": round(right / max(1, len(rows)), 3),
         "unresolved": unresolved, "wrong": len(rows) - right - unresolved, "not_right": lost,

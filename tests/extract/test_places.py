@@ -75,7 +75,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("[Libyan|NORP] units left [Tripoli|GPE].", [("Tripoli", "town", "LBY")]),
     ("[Lebanon|GPE] sent units to [Tripoli|GPE].", [("Lebanon", "country", "LBN"), ("Tripoli", "town", "LBN")]),
     ("A fire in [Paris|GPE], [Texas|GPE], hurt one.", [("Paris", "town", "USA"), ("Texas", "province", "USA")]),
-    ("A fire in [Paris|GPE], Tenn., hurt one.", [("Paris", "town", "USA")]),
+    ("A fire in [Paris|GPE], Tenn., hurt one.", [("Paris", "town", "USA"), ("Tenn.", "province", "USA")]),
     ("Police in [Tbilisi|GPE] said [Georgia|GPE] mourned.", [("Tbilisi", "town", "GEO"), ("Georgia", "country", "GEO")]),
     # what the lists lack
     ("Famine spread in [Darfur|LOC].", [("Darfur", "region", "SDN")]),
@@ -86,6 +86,26 @@ CASES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("Four died near [Mosul|GPE].", [("Mosul", "near", "IRQ")]),
     ("Jets struck the countryside of [Aleppo|GPE].", [("Aleppo", "near", "SYR")]),
     ("Jets struck [Aleppo|GPE]'s countryside.", [("Aleppo", "near", "SYR")]),
+    # a name, and the country around it, neither of which the model knows
+    ("Gunmen struck in [Ménaka|PERSON], [Mali|PERSON].", [("Ménaka", "town", "MLI"), ("Mali", "country", "MLI")]),
+    ("Rockets fell in [Niger|DATE].", [("Niger", "country", "NER")]),
+    ("Civilians fleeing [Syria’s Raqqa|ORG] wept.", [("Syria", "country", "SYR"), ("Raqqa", "town", "SYR")]),
+    ("[Afghanistan|GPE] sent men to [Mazar|LOC]-i-Sharif.",
+     [("Afghanistan", "country", "AFG"), ("Mazar-i-Sharif", "town", "AFG")]),
+    ("Many died in the [Syrian|NORP] conflict. [Syrian|NORP] doctors wept.", [("Syrian", "country", "SYR")]),
+    # institutions that sit where they are named for
+    ("[Iraq|GPE] mourned. The [Mosul General Hospital|ORG] filled.",
+     [("Iraq", "country", "IRQ"), ("Mosul", "town", "IRQ")]),
+    ("The [University of Aleppo|ORG] in [Syria|GPE] closed.", [("Aleppo", "town", "SYR"), ("Syria", "country", "SYR")]),
+    ("[Texas|GPE] sent aid. The [Walker County Sheriff|ORG] came.",
+     [("Texas", "province", "USA"), ("Walker County", "district", "USA")]),
+    # persons who are called as towns are, or whom the model calls a town
+    ("[Ann Troy|PERSON] fell in [Ohio|GPE]. [Troy|GPE] was nineteen.", [("Ohio", "province", "USA")]),
+    ("[Ann Troy|PERSON] fell in [Troy|GPE], [Ohio|GPE].", [("Troy", "town", "USA"), ("Ohio", "province", "USA")]),
+    ("Judge [Tripoli|GPE] rose.", []),
+    ("[Qwxzzy|GPE] said he was tired. [Qwxzzy|GPE] left.", []),
+    # a dateline after the headline
+    ("Bridge reopens. HOMS — The bridge over the river opened.", [("HOMS", "town", "SYR")]),
     # abstaining
     ("Two were hurt in [Springfield|GPE].", [("Springfield", None, None)]),
     ("Two were hurt in [Qwxzzy|GPE].", [("Qwxzzy", None, None)]),
