@@ -106,6 +106,27 @@ CASES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ("[Qwxzzy|GPE] said he was tired. [Qwxzzy|GPE] left.", []),
     # a dateline after the headline
     ("Bridge reopens. HOMS — The bridge over the river opened.", [("HOMS", "town", "SYR")]),
+    # the traps of the field's guide: right, or unresolved
+    ("Gunmen in [Nigeria|GPE] burned [Baga|GPE].", [("Nigeria", "country", "NGA"), ("Baga", "town", "NGA")]),
+    ("Jets from [France|GPE] landed in [Gao|GPE], [Mali|GPE].",
+     [("France", "country", "FRA"), ("Gao", "town", "MLI"), ("Mali", "country", "MLI")]),
+    ("A bomb in [Sinai|LOC] killed two.", [("Sinai", "region", "EGY")]),
+    ("Tribes in [Anbar|GPE] rose.", [("Anbar", "province", "IRQ")]),
+    ("Villages in [Borno|GPE] burned.", [("Borno", "province", "NGA")]),
+    ("Snow fell in [Kashmir|LOC].", [("Kashmir", "region", None)]),
+    ("Aid reached the [Gaza Strip|LOC].", [("Gaza Strip", "region", "PSE")]),
+    ("Tanks entered [Gaza|GPE].", [("Gaza", "town", "PSE")]),
+    ("[Mozambique|GPE] sent aid to [Gaza|GPE] province.",
+     [("Mozambique", "country", "MOZ"), ("Gaza", "province", "MOZ")]),
+    ("[Syria|GPE] and [Lebanon|GPE]: clashes in [Homs|GPE].",
+     [("Syria", "country", "SYR"), ("Lebanon", "country", "LBN"), ("Homs", "town", "SYR")]),
+    ("[Ukraine|GPE] shelled [Donetsk|GPE].", [("Ukraine", "country", "UKR"), ("Donetsk", "town", "UKR")]),
+    ("[Egypt|GPE] opened [Rafah|GPE] to [Egyptian|NORP] trucks.",
+     [("Egypt", "country", "EGY"), ("Rafah", "town", "EGY")]),
+    # "X, Y" where no X is known in Y
+    ("Rebels took [Odessa|GPE], [Mozambique|GPE].", [("Odessa", None, None), ("Mozambique", "country", "MOZ")]),
+    ("War in [Aleppo|GPE], [Yemen|GPE] and [Libya|GPE].",
+     [("Aleppo", "town", "SYR"), ("Yemen", "country", "YEM"), ("Libya", "country", "LBY")]),
     # abstaining
     ("Two were hurt in [Springfield|GPE].", [("Springfield", None, None)]),
     ("Two were hurt in [Qwxzzy|GPE].", [("Qwxzzy", None, None)]),

@@ -239,9 +239,11 @@ def _add_overlay(build: _Build, places: Iterable[OverlayPlace]) -> None:
                  place.longitude, place.radius_km, place.weight, place.source),
             )  # fmt: skip
             build.name(number, place.name, 0, fold=True)
-        elif place.latitude or place.longitude:
+        if place.of is not None and (place.latitude or place.longitude):
             point = (place.latitude, place.longitude, number)
             build.db.execute("UPDATE place SET latitude = ?, longitude = ? WHERE id = ?", point)
+        if place.of is not None and place.weight:
+            build.db.execute("UPDATE place SET weight = ? WHERE id = ?", (place.weight, number))
         for alias in place.aliases:
             build.name(number, alias, 0 if place.of is None else 1, fold=place.of is None)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
 
 # Raised when the compiled file's tables or weights change.
-_FORMAT = 3
+_FORMAT = 4
 _KEPT_NAMES = 50_000
 _AT_ONCE = 400  # keys in one query; SQLite binds 999 at least
 _FOLDED_FIT = 4
