@@ -44,6 +44,8 @@ _OTHER_LABELS = frozenset(("ORG", "NORP", "LANGUAGE", "PRODUCT", "EVENT", "LAW",
 _MISLABELLED = "places:entity-other"
 _ACTED_ON = "places:acted-on"
 _AREAS = frozenset(("country", "admin1", "region", "continent", "sea", "line"))
+_NAMED_WIDELY = frozenset(("country", "continent", "region", "sea", "line", "site"))
+_OVERLAY_WEIGHT = 4.0
 _NOUN_WINDOW = 20
 _RUN_WINDOW = 50
 _MOST_WORDS = 3
@@ -171,7 +173,8 @@ def passes(name: Name, entries: tuple[GazetteerEntry, ...], supported: set[str])
         return False
     if name.rule == "places:dateline" and name.text.isupper():
         return True
-    if any(entry.kind in ("country", "continent", "region", "sea", "line", "site") for entry in main):
+    # A user's dump brings thousands of brooks and hills, of less weight than any row of ours.
+    if any(entry.kind in _NAMED_WIDELY and entry.weight >= _OVERLAY_WEIGHT for entry in main):
         return True
     return any(entry.population >= _LARGE and entry.fit == 0 for entry in main)
 
