@@ -10,25 +10,26 @@ from pathlib import Path
 from typing import cast, get_args
 
 from reportedly.errors import InputFailed
+from reportedly.gazetteer.dumps import Tell, count_rows, kind_of_file
 from reportedly.gazetteer.entries import EntryKind
 from reportedly.gazetteer.overlay import OverlayPlace
 
 FOLDER = "gazetteer_added"
-# GeoNames' own dump files: tab-separated, UTF-8, never quoted.
-DUMP_COLUMNS = 19
+_SUFFIXES = (".txt", ".zip", ".csv")
 _NEEDED = ("name", "latitude", "longitude")
 _OPTIONAL = ("id", "level", "country", "admin1", "radius_km", "aliases")
 _WEIGHT = 6.0  # one's own places are meant to be found: as a city of a hundred thousand
 
 
-def add(cache: Path, path: Path) -> int:
-    """Keep the file for the next opening, which compiles the gazetteer anew; how many places it holds.
+def add(cache: Path, path: Path, tell: Tell | None = None) -> int:
+    """Keep the file for the next opening, which compiles the gazetteer anew; how many rows it holds.
 
-    ``path`` is a GeoNames country file (SY.txt) or a CSV with columns name, latitude, longitude and, as wanted, id,
-    level (city, site, quarter, region, admin1, ...), country (alpha-3), admin1 (SY.04), radius_km, aliases (``|``).
+    ``path`` is a GeoNames file as it is downloaded (SY.txt, allCountries.zip, alternateNamesV2.zip), or a CSV with
+    columns name, latitude, longitude and, as wanted, id, level (city, site, quarter, region, admin1, ...), country
+    (alpha-3), admin1 (SY.04), radius_km, aliases (``|``). ``tell`` hears how far the reading is.
     A file of the same name replaces the earlier one. ``InputFailed`` says what is wrong with it; nothing is kept then.
     """
-    count = _check(path)
+    count = _check(path, tell)
     folder = cache / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{path.name}.part"
@@ -38,9 +39,18 @@ def add(cache: Path, path: Path) -> int:
 
 
 def added_files(cache: Path) -> tuple[Path, ...]:
-    """The files added so far, by name."""
+    """The files added so far: all countries, then single ones, further names of both, and one's own tables last."""
     folder = cache / FOLDER
-    return tuple(sorted(p for p in folder.glob("*") if p.suffix in (".txt", ".csv"))) if folder.is_dir() else ()
+    files = [path for path in folder.glob("*") if path.suffix in _SUFFIXES] if folder.is_dir() else []
+    return tuple(sorted(files, key=lambda path: (_rank(path), path.name)))
+
+
+def _rank(path: Path) -> int:
+    if path.suffix == ".csv":
+        return 3
+    if kind_of_file(path) == "alternates":
+        return 2
+    return 0 if path.name.startswith("allCountries") else 1
 
 
 def read_table(path: Path) -> Iterator[OverlayPlace]:
@@ -82,16 +92,12 @@ def _place(row: dict[str, str | None], source: str) -> OverlayPlace:
     )
 
 
-def _check(path: Path) -> int:
+def _check(path: Path, tell: Tell | None) -> int:
+    if path.suffix not in _SUFFIXES:
+        raise InputFailed(str(path), "neither a GeoNames file (.txt, .zip) nor a table (.csv)")
+    if path.suffix != ".csv":
+        return count_rows(path, tell)
     try:
-        if path.suffix == ".csv":
-            return sum(1 for _ in read_table(path))
-        if path.suffix != ".txt":
-            raise InputFailed(str(path), "neither a GeoNames file (.txt) nor a table (.csv)")
-        with path.open(encoding="utf-8") as lines:
-            count = sum(line.count("\t") == DUMP_COLUMNS - 1 for line in lines)
+        return sum(1 for _ in read_table(path))
     except (OSError, UnicodeDecodeError) as error:
         raise InputFailed(str(path), str(error)) from error
-    if not count:
-        raise InputFailed(str(path), f"no line of {DUMP_COLUMNS} tab-separated columns, as GeoNames writes them")
-    return count

@@ -22,10 +22,11 @@ from reportedly.gazetteer.names import article_key, folded_key, key
 from reportedly.gazetteer.overlay import overlay
 
 if TYPE_CHECKING:
+    from reportedly.gazetteer.dumps import Tell
     from reportedly.lexicon import Lexicon
 
 # Raised when the compiled file's tables or weights change.
-_FORMAT = 3
+_FORMAT = 5
 _KEPT_NAMES = 50_000
 _AT_ONCE = 400  # keys in one query; SQLite binds 999 at least
 _FOLDED_FIT = 4
@@ -56,13 +57,12 @@ class Gazetteer:
         self._seen: dict[str, tuple[GazetteerEntry, ...]] = {}
 
     @classmethod
-    def open(cls, cache: Path, *, lexicon: Lexicon) -> Gazetteer:
+    def open(cls, cache: Path, *, lexicon: Lexicon, tell: Tell | None = None) -> Gazetteer:
         """The compiled gazetteer of these data versions, compiled first (half a minute) if it is not there."""
-        files_added = added_files(cache)
-        path = cache / f"gazetteer-{_signature(lexicon, files_added)}.sqlite"
+        path = compiled_path(cache, lexicon)
         if not path.is_file():
             _say(f"compiling the gazetteer into {path.parent}, once")
-            compile_file(path, lexicon=lexicon, added=files_added)
+            compile_file(path, lexicon=lexicon, added=added_files(cache), tell=tell)
         return cls(path)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -143,6 +143,11 @@ class Gazetteer:
     def count(self) -> int:
         """How many places it holds."""
         return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
+
+
+def compiled_path(cache: Path, lexicon: Lexicon) -> Path:
+    """Where the compiled gazetteer of this lexicon and of the files added so far is, or will be."""
+    return cache / f"gazetteer-{_signature(lexicon, added_files(cache))}.sqlite"
 
 
 def _merged(exact: list[GazetteerEntry], bare: list[GazetteerEntry]) -> tuple[GazetteerEntry, ...]:

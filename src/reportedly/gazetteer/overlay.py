@@ -17,7 +17,10 @@ NAME = "places_overlay"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverlayPlace:
-    """One row; ``of`` (an ISO 3166-2, alpha-3 or ``geonames:`` id) adds aliases to a place that is there already."""
+    """One row; ``of`` (an ISO 3166-2, alpha-3 or ``geonames:`` id) adds aliases to a place that is there already.
+
+    With a point, such a row also moves the place there; with a weight, it changes how readily the name means it.
+    """
 
     id: str
     name: str
@@ -57,7 +60,7 @@ def _place(entry: Entry) -> OverlayPlace:
         latitude=float(entry.text("latitude") or 0),
         longitude=float(entry.text("longitude") or 0),
         radius_km=float(entry.text("radius_km") or 1),
-        weight=float(entry.text("weight") or 4),
+        weight=float(entry.text("weight") or (4 if of is None else 0)),
         aliases=entry.words("aliases"),
         source=entry.rule,
         of=of,

@@ -6,21 +6,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.gazetteer import Gazetteer, add, added_files
+from reportedly.gazetteer import Gazetteer, Tell, add, added_files, compiled_path, kind_of_file
 from reportedly.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from reportedly.settings import Settings
 
 
-def add_places(settings: Settings, path: Path) -> str:
+def add_places(settings: Settings, path: Path, tell: Tell | None = None) -> str:
     """Take a file of places into the gazetteer and compile it; what it holds now, in one line.
 
     ``InputFailed`` names what is wrong with the file; nothing is changed then.
     """
-    count = add(settings.cache, path)
-    gazetteer = Gazetteer.open(settings.cache, lexicon=Lexicon(settings.lexicons))
-    return f"{path.name}: {count:,} places added; {gazetteer.count():,} in all"
+    lexicon = Lexicon(settings.lexicons)
+    before = compiled_path(settings.cache, lexicon)
+    count = add(settings.cache, path, tell)
+    gazetteer = Gazetteer.open(settings.cache, lexicon=lexicon, tell=tell)
+    what = "places" if path.suffix == ".csv" or kind_of_file(path) == "dump" else "names"
+    if gazetteer.path != before:
+        # With all countries in it, each is gigabytes; who still reads the old one keeps it until closed.
+        before.unlink(missing_ok=True)
+    return f"{path.name}: {count:,} {what} added; {gazetteer.count():,} places in all"
 
 
 def describe_gazetteer(settings: Settings) -> Iterator[str]:

@@ -12,8 +12,9 @@ Cue = Literal["admin1", "admin2", "city", "site", "quarter", "line", "sea", "reg
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 # In small letters and apart, "at", "as" and "an" are English.
 _ARTICLE = r"(?:(?:[AaEe]l|A[rszd]|Ash|E[drsz])[-\s]|(?:a[rszdnt]|ash|e[drsz]|A[nt])-)"
-_WORD = r"[A-ZÀ-ÞŠŽ‘ʿ][\w’'ʿ`]*"
-_INNER = r"(?:al|el|e[drsz]|a[rszdnt]|ash|de|la|del|du|of the|of)[-\s]"
+# "Syria's Raqqa" are two names.
+_WORD = r"[A-ZÀ-ÞŠŽ‘ʿ](?:\w|[’'ʿ`](?!s\b))*"
+_INNER = r"(?:(?:al|el|e[drsz]|a[rszdnt]|ash|de|la|del|du|of the|of)[-\s]|(?:i|e|ye|o|ul)-)"
 NAME = rf"(?<!\w)(?:{_ARTICLE})?{_WORD}(?:[-\u00a0 ](?:{_INNER})?{_WORD}){{0,3}}"
 POSSESSIVE = re.compile(r"[’']s?$")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.places.draft import NAME, PLACE_LABELS, POSSESSIVE, Name, meets
+from reportedly.extract.places.persons import is_person, speaks, surnames
 from reportedly.extract.places.standing import accepted, again, listed, shorter_forms, standing
 from reportedly.extract.places.words import Words, words
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(NAME)
 _ROUNDS = 2  # a country found in a list may carry names that were doubtful before
+_CAPITAL = re.compile(r"(?:^|(?<![\w’']))[A-ZÀ-ÞŠŽ‘ʿ]|[^\x00-\u024f\u2000-\u206f]")
 _JOINED = re.compile(r"[-–/]")
 
 
@@ -28,16 +30,19 @@ def recognise(doc: Doc, report: Report, context: Context) -> list[Name]:
     text = report.text
     known = context.lexicon.built(words)
     entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-    drafts = [*_of_entities(text, entities, known)]
+    persons = surnames(text, entities, known)
+    drafts = [name for name in _of_entities(text, entities, known) if not is_person(name, text, persons, known)]
     taken = [(name.start, name.end) for name in drafts]
-    stands = [*standing(text, entities, taken, known)]
+    stands = [name for name in standing(text, entities, taken, known) if not is_person(name, text, persons, known)]
     wider = {draft: [*_wider(draft, text)] for draft in drafts}
     forms = {form for draft in (*drafts, *stands) for form in draft_forms(draft, known)}
     forms.update(text[a:b] for spans in wider.values() for a, b in spans)
     hits = context.gazetteer.lookup_many(forms)
+    persons |= {draft.text for draft in drafts if not hits.get(draft.text) and speaks(draft, text, known)}
     chosen: list[Name] = []
     for draft in drafts:
-        chosen += _choose(draft, wider[draft], text, hits, known)
+        if not (draft.text in persons and is_person(draft, text, persons, known)):
+            chosen += _choose(draft, wider[draft], text, hits, known)
     spoken_of = {code for _, _, word in _peoples(text, entities) if (code := known.demonyms.get(word))}
     for _ in range(_ROUNDS):
         chosen += accepted(stands, chosen, hits, known, spoken_of)
@@ -45,7 +50,13 @@ def recognise(doc: Doc, report: Report, context: Context) -> list[Name]:
         chosen += more
         if not more:
             break
-    chosen += again(text, chosen, entities)
+    chosen += [*_of_countries(text, entities, chosen, known)]
+    known_places = [name for name in chosen if hits.get(name.asked) or not name.sure or " " in name.text]
+    chosen += [
+        name
+        for name in again(text, known_places, entities)
+        if not is_person(name, text, persons, known) and not known.no_place(name.text)
+    ]
     return [_with_cue(name, text, known) for name in _apart(chosen)]
 
 
@@ -55,6 +66,14 @@ def _peoples(text: str, entities: list[tuple[int, int, str]]) -> Iterator[tuple[
             yield start, end, text[start:end].casefold()
 
 
+def _of_countries(text: str, entities: list[tuple[int, int, str]], chosen: list[Name], known: Words) -> Iterator[Name]:
+    """The country in "the Syrian conflict"."""
+    taken = [(name.start, name.end) for name in chosen]
+    for start, end, people in _peoples(text, entities):
+        if people in known.demonyms and known.of_country.match(text, end) and not meets(start, end, taken):
+            yield Name(start, end, text[start:end], text[start:end], "places:people-of-country")
+
+
 def _of_entities(text: str, entities: list[tuple[int, int, str]], known: Words) -> Iterator[Name]:
     for start, end, label in entities:
         if label not in PLACE_LABELS:
@@ -62,7 +81,7 @@ def _of_entities(text: str, entities: list[tuple[int, int, str]], known: Words) 
         for a, b in _parts(text, start, end):
             a, b = _trimmed(text, a, b, known)
             small = text[a:b].casefold()
-            if a < b and small not in known.demonyms and small not in known.never and not small.isdigit():
+            if a < b and small not in known.demonyms and small not in known.never and _CAPITAL.search(text, a, b):
                 yield Name(a, b, text[a:b], text[a:b], f"places:entity-{label.lower()}", sure=True)
 
 
@@ -117,7 +136,7 @@ def _inner_forms(draft: Name, known: Words) -> Iterator[tuple[int, int, str]]:
 
 # An entity without entry is kept, unresolved, unless it is an acronym, holds a digit or has no capital.
 _UNLIKE_PLACE = re.compile(r"\d|^[A-Z.&]+$|^[^A-ZÀ-Þ]+$")
-_OUTWEIGHED = 2.0
+_OUTWEIGHED = 3.0
 _SURE_WEIGHT = 6.5  # a large city: "Mexico City" is not Mexico
 _NO_BEGINNING = ("The ", "the ", "at ", "as ", "an ", "ed ", "er ", "of ")
 _WIDEST = 40  # characters of a name around an entity that the model cut short

@@ -24,20 +24,22 @@ if TYPE_CHECKING:
     from reportedly.model import Report
 
 _FIT_LOSS = (0.0, 0.6, 0.2, 0.9, 1.0)
-_COUNTRY_SHARE = 3.0
-_ADMIN1_SHARE = 1.0
+_COUNTRY_SHARE = 4.0  # as much as being a country does
+_ADMIN1_SHARE = 2.0
+_IN_NAMED = 1.0  # in a province that the report names
 _CONTAINED = 5.0
-_NEARBY = 1.5
+_NEARBY = 2.0
 _NEARBY_KM = 250.0
 _NEIGHBOURS = 6
 _CUE = 3.0
 _LEAST_VOTE = 0.01
-_ROUNDS = 2
+_ROUNDS = 3
 _NAMESAKE_PROVINCE = 1.5  # the city, where a bare name is a city's and its own province's
 _CITY_SHARE = 0.08  # of the province's people, for the city to be meant
 _SAME_PLACE_KM = 40.0
 _MARGIN = 0.25
 _KNOWN_WIDELY = 100_000  # people; a smaller place in a country of which nothing else speaks is a namesake
+_OTHERS = 0.9  # votes for other countries, for a namesake's own to count as spoken of by nobody else
 _CELLS = {
     "admin1": ("admin1",), "admin2": ("admin2",), "city": ("city",), "site": ("site",), "quarter": ("quarter", "city"),
     "line": ("line",), "sea": ("sea",), "region": ("region",),
@@ -68,6 +70,7 @@ class _Toponym:
     scores: list[float]
     base: list[float]
     contained: bool = False
+    elsewhere: str | None = None
     best: int = 0
 
 
@@ -163,6 +166,7 @@ def _pick(toponym: _Toponym) -> None:
 
 _JOINS = re.compile(r"(?:,|,? in|,? in the|\s*\(|[’']s)\s+|\s*\(")
 _AFTER_COMMA = re.compile(r",\s+([A-Z]{2}\b|[A-Z][\w]*\.?(?:\s[A-Z][\w]*\.?)?)")
+_CLOSING = re.compile(r",\s(?![A-Z])(?!and\b|or\b)|[.;)]|\s(?!and\b|or\b)[a-z]|$")
 _STATE_LETTERS = 2
 
 
@@ -190,9 +194,17 @@ def _contain(
                 inner.base[i] += 0 if inner.contained else _CONTAINED
                 helped.update(holders)
         inner.contained = inner.contained or bool(helped)
+        small = inner.entries[inner.best].kind in ("city", "admin1", "admin2", "site", "quarter")
+        if small and not helped and follower is not None and outer[0].kind == "country":
+            inner.elsewhere = outer[0].name if _closes(name, follower, text) else inner.elsewhere
         if around is not None and around.entries == outer:
             for j in helped:
                 around.base[j] += 1.0
+
+
+def _closes(name: Name, around: Name, text: str) -> bool:
+    """Whether "X, Y" ends with Y, so that Y is no item of a list."""
+    return text.startswith(", ", name.end) and _CLOSING.match(text, around.end) is not None
 
 
 def _abbreviated(word: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
@@ -271,7 +283,11 @@ def _score(toponyms: list[_Toponym], votes: _Votes) -> None:
             province = (votes.provinces.get(code, 0.0) - own_provinces.get(code, 0.0)) / rest_provinces
             named = bool(votes.named.get(code, set()) - {number}) and entry.kind != "admin1"
             toponym.scores[i] = (
-                toponym.base[i] + _COUNTRY_SHARE * share + _ADMIN1_SHARE * (province + named) + _NEARBY * close[at + i]
+                toponym.base[i]
+                + _COUNTRY_SHARE * share
+                + _ADMIN1_SHARE * province
+                + _IN_NAMED * named
+                + _NEARBY * close[at + i]
             )
         at += len(toponym.entries)
     for toponym in toponyms:
@@ -303,6 +319,8 @@ def _decide(toponym: _Toponym, votes: _Votes, demonyms: dict[str, float]) -> Dec
     if not ranked:
         return Decision(None, (), "", "not in the gazetteer")
     entry, score = ranked[0]
+    if toponym.elsewhere is not None and not toponym.contained:
+        return Decision(None, top, "x-comma-y", f"no place of this name is known in {toponym.elsewhere}")
     rule = "x-comma-y" if toponym.contained else "context"
     if not toponym.contained and _is_namesake(entry, toponym, votes, demonyms):
         return Decision(None, top, rule, "only namesakes in countries of which the report does not speak")
@@ -318,7 +336,7 @@ def _is_namesake(entry: GazetteerEntry, toponym: _Toponym, votes: _Votes, demony
         return False
     own = sum(votes.countries.get(code, 0.0) for code in entry.countries)
     others = sum(votes.countries.values()) - own
-    return own <= 1.01 and others >= 1.5 and not any(code in demonyms for code in entry.countries)
+    return own <= 1.01 and others >= _OTHERS and not any(code in demonyms for code in entry.countries)
 
 
 def _far(a: GazetteerEntry, b: GazetteerEntry) -> bool:

@@ -25,16 +25,30 @@ _GATED = re.compile(rf"\b({_IN}|[Ff]rom|to|into|towards?|between|through|over|of
 _OWNED = re.compile(rf"[’']s\s+({NAME})")
 _LISTED = re.compile(rf"(, and|,| and| or| as well as)\s+(?:the\s+)?({NAME})")
 _LISTED_BEFORE = re.compile(rf"({NAME}) (and|or) (?:the )?$")
-_DATELINE = re.compile(
-    rf"^[ \t]*({NAME}|[A-Z][A-Z’' ]+[A-Z])(?:,\s[A-Z][\w. ]{{1,25}})?\s*(?:\([^)\n]{{1,30}}\)\s*)?[-–—]{{1,2}}\s",
-    re.MULTILINE,
+# After the headline, which some outlets run into the first line, a dateline stands in the first characters only.
+_DATELINE_TAIL = r"(?:,\s[A-Z][\w. ]{1,25})?\s*(?:\([^)\n]{1,30}\)\s*)?[-–—]{1,2}\s"
+_DATELINE = re.compile(rf"(?:^|(?<=[.?!]\s))[ \t]*({NAME}|[A-Z][A-Z’' ]+[A-Z]){_DATELINE_TAIL}", re.MULTILINE)
+_CAPITALS_DATELINE = re.compile(rf"(?<=\s)([A-Z][A-Z’'.]+(?: [A-Z][A-Z’'.]+){{0,2}}){_DATELINE_TAIL}")
+_DATELINE_WITHIN = 400
+_AROUND = re.compile(rf",\s({NAME}(?:\.(?=,|\s[a-z]))?)")
+_AROUND_IT = "places:after-comma"
+_INSTITUTION = "places:of-institution"
+_ORG_OF = re.compile(rf"\b(?:University|Museum|Diocese|Archdiocese|Port|City|Town|District|Province) of ({NAME})")
+_COUNTY = re.compile(r"[A-Z][\w.’'-]*(\s(?:County|Parish|Township))\b")
+_OPENERS = ("The", "A", "An", "In", "At", "On", "From", "Two", "Three", "Former", "When", "After", "But", "And")
+_ALONE_RUN = re.compile(
+    r"(?:^|[^\w\s]\s?|\s[a-z]\w*\s|\s(?:The|A|An|In|At|Two|Three|North|South|East|West|Downtown)\s)$"
 )
 _NUMBER_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"))
 _OTHER_LABELS = frozenset(("ORG", "NORP", "LANGUAGE", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"))
 _MISLABELLED = "places:entity-other"
 _ACTED_ON = "places:acted-on"
 _AREAS = frozenset(("country", "admin1", "region", "continent", "sea", "line"))
+_NAMED_WIDELY = frozenset(("country", "continent", "region", "sea", "line", "site"))
+_OVERLAY_WEIGHT = 4.0
 _NOUN_WINDOW = 20
+_RUN_WINDOW = 50
+_MOST_WORDS = 3
 _LIST_WINDOW = 50
 _ROUNDS = 4  # of a list of names, each found by the one beside it
 # A word that the model did not call a place must be a place of some size, unless its country is spoken of.
@@ -44,7 +58,7 @@ _SURE_WEIGHT = 6.5  # about a city of half a million, or a province
 
 def standing(text: str, entities: list[Entity], taken: list[tuple[int, int]], known: Words) -> Iterator[Name]:
     """Drafts, by the words before or behind them."""
-    numbers = [(a, b) for a, b, label in entities if label in _NUMBER_LABELS]
+    numbers = [(a, b) for a, b, label in entities if label in _NUMBER_LABELS and not text[a:b].istitle()]
     people = [(a, b) for a, b, label in entities if label == "PERSON" and " " in text[a:b].strip()]
     singles = [(a, b) for a, b, label in entities if label in ("PERSON", "ORG", "NORP")]
     for start, end, rule, strong in _by_words(text, taken, known):
@@ -64,21 +78,45 @@ def standing(text: str, entities: list[Entity], taken: list[tuple[int, int]], kn
 
 def _by_words(text: str, taken: list[tuple[int, int]], known: Words) -> Iterator[tuple[int, int, str, bool]]:
     """(start, end, rule, strong): strong gates outrank a mistaken label."""
-    for match in _DATELINE.finditer(text):
-        yield *match.span(1), "places:dateline", True
+    for match in (*_DATELINE.finditer(text), *_CAPITALS_DATELINE.finditer(text, 0, _DATELINE_WITHIN)):
+        if match.start() == 0 or text[match.start() - 1] == "\n" or match.start() < _DATELINE_WITHIN:
+            yield *match.span(1), "places:dateline", True
+    for match in _ORG_OF.finditer(text):
+        yield *match.span(1), _INSTITUTION, True
+    for match in (*_COUNTY.finditer(text), *known.institution.finditer(text)):
+        end = match.end(1) if match.re is _COUNTY else match.start()
+        start = _run_before(text, end, known)
+        if start < end:
+            yield start, end, _INSTITUTION, True
     for match in _GATED.finditer(text):
         gate = match[1].casefold()
         low = max(0, match.start() - _NOUN_WINDOW)
         strong = gate in _STRONG_GATES or known.place_nouns.search(text, low, match.start()) is not None
         yield *match.span(2), f"places:after-{gate}", strong
+        if gate in _STRONG_GATES and (around := _AROUND.match(text, match.end())):
+            yield *around.span(1), _AROUND_IT, True
     for match in known.acted_on.finditer(text):
         yield *match.span(1), _ACTED_ON, True
     for pattern in (known.unit_of, known.name_unit, known.modified):
         for match in pattern.finditer(text):
             yield *match.span(1), "places:kind-of-place", True
-    for _, end in taken:
+    ends = {end for _, end in taken} | {match.end(1) for match in known.acted_on.finditer(text)}
+    for end in sorted(ends):
         if owned := _OWNED.match(text, end):
             yield *owned.span(1), "places:owned", True
+
+
+def _run_before(text: str, end: int, known: Words) -> int:
+    """Where the capitalised words that end here begin, without "northern"; ``end`` where they are more than a name."""
+    start = end
+    for match in re.finditer(r"\S+", text[max(0, end - _RUN_WINDOW) : end]):
+        if not match[0][0].isupper() or (match[0][-1] in '.,;:!?)”"' and not match[0].endswith(("St.", "Mt.", "Ft."))):
+            start = end
+        elif start == end and match[0] not in _OPENERS:
+            start = max(0, end - _RUN_WINDOW) + match.start()
+    if front := known.modifiers.match(text, start, end):
+        start = front.end()
+    return start if len(text[start:end].split()) <= _MOST_WORDS else end
 
 
 def _inside(start: int, end: int, people: list[tuple[int, int]]) -> bool:
@@ -114,9 +152,16 @@ def _hit(draft: Name, hits: Hits, known: Words) -> Name | None:
         kinds = {entry.kind for entry in hits.get(draft.text, ()) if entry.fit <= 1 and entry.weight >= _SURE_WEIGHT}
         return draft if kinds & _AREAS else None
     for form in shorter_forms(draft):
-        if hits.get(form) and not known.no_place(form):
+        if hits.get(form) and not known.no_place(form) and _ends_well(draft.text[len(form) :], known):
             return replace(draft, end=draft.start + len(form), text=form, asked=form)
     return None
+
+
+def _ends_well(rest: str, known: Words) -> bool:
+    """Whether what was cut off a name may stand behind a place: "Homs | Police", not "Chapman | Valve"."""
+    if not rest.startswith(" "):
+        return True
+    return known.institution.match(rest) is not None or known.unit_after.match(rest) is not None
 
 
 def passes(name: Name, entries: tuple[GazetteerEntry, ...], supported: set[str]) -> bool:
@@ -124,9 +169,12 @@ def passes(name: Name, entries: tuple[GazetteerEntry, ...], supported: set[str])
     main = [entry for entry in entries if entry.fit != 3]
     if any(supported.intersection(entry.countries) for entry in main):
         return len(name.text) > 2
-    if name.rule == _ACTED_ON:
+    if name.rule in (_ACTED_ON, _INSTITUTION, _AROUND_IT):
         return False
-    if any(entry.kind in ("country", "continent", "region", "sea", "line", "site") for entry in main):
+    if name.rule == "places:dateline" and name.text.isupper():
+        return True
+    # A user's dump brings thousands of brooks and hills, of less weight than any row of ours.
+    if any(entry.kind in _NAMED_WIDELY and entry.weight >= _OVERLAY_WEIGHT for entry in main):
         return True
     return any(entry.population >= _LARGE and entry.fit == 0 for entry in main)
 

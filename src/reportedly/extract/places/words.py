@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportedly.lexicon import Lexicon
 
-_NAME = r"(?<!\w)(?:[AaEe]l[-\s])?[A-Z][\w’']*(?:[-\s](?:(?:al|el|ez|az|as|ar|ad|ash)[-\s])?[A-Z][\w’']*){0,2}"
+_NAME = r"(?<!\w)(?:[AaEe]l[-\s])?[A-Z](?:\w|[’'](?!s\b))*"
+_NAME += r"(?:[-\s](?:(?:al|el|ez|az|as|ar|ad|ash)[-\s])?[A-Z](?:\w|[’'](?!s\b))*){0,2}"
 _TAIL = re.compile(r"(?:[’']s)?\s+\(?(\w+)(?:\s+(\w+))?")
 _HEAD_WINDOW = 40
 _TAIL_WINDOW = 40
@@ -37,6 +38,12 @@ class Words:
     modified: re.Pattern[str]
     vessels: re.Pattern[str]
     acted_on: re.Pattern[str]
+    titled: re.Pattern[str]
+    title_before: re.Pattern[str]
+    person_verb: re.Pattern[str]
+    unit_after: re.Pattern[str]
+    of_country: re.Pattern[str]
+    institution: re.Pattern[str]
 
     def cue_behind(self, text: str, end: int, name: str) -> Any:
         """The cue of the word behind: "Idlib province", "Raqqa city"."""
@@ -67,6 +74,10 @@ def words(lexicon: Lexicon) -> Words:
     tail = "|".join(map(re.escape, entries["near_behind"].words("words")))
     nouns = "|".join(map(re.escape, entries["nouns_of_place"].words("words")))
     verbs = "|".join(map(re.escape, entries["verbs_on_places"].words("words")))
+    title = "|".join(_as_title(word) for word in entries["titles"].words("words"))
+    personal = "|".join(map(re.escape, entries["verbs_of_persons"].words("words")))
+    of_country = "|".join(map(re.escape, entries["nouns_of_country"].words("words")))
+    institutions = "|".join(_longest_first(entries["institutions"].words("words")))
     return Words(
         demonyms=_demonyms(lexicon),
         never=frozenset(entries["never"].words("words")),
@@ -84,7 +95,22 @@ def words(lexicon: Lexicon) -> Words:
         modified=re.compile(rf"\b(?:{modifier})\s+({_NAME})"),
         acted_on=re.compile(rf"\b(?:{verbs})\s+(?:the\s+)?({_NAME})"),
         vessels=re.compile(r"(?:HMS|USS|INS|MV|MS|SS)\s"),
+        titled=re.compile(rf"\b(?:{title})\s([A-Z][\w-]+)(?![\w’'])(?!\s[A-Z])"),
+        title_before=re.compile(rf"\b(?:{title})\s$"),
+        person_verb=re.compile(rf",?\s(?:{personal})\b|,\s\d\d?,|,?\s(?:who|whose)\b"),
+        unit_after=re.compile(rf",\s[A-Z]|\s(?:{unit})\b", re.IGNORECASE),
+        of_country=re.compile(rf"\s(?:{of_country})\b", re.IGNORECASE),
+        institution=re.compile(rf"(?:[’']s)?\s(?:{institutions})\b", re.IGNORECASE),
     )
+
+
+def _as_title(word: str) -> str:
+    """The title with a capital: in small letters "the king of Jordan" and "father in Tripoli" say nothing."""
+    return re.escape(word[:1].upper() + word[1:])
+
+
+def _longest_first(words_: tuple[str, ...]) -> list[str]:
+    return [re.escape(word) for word in sorted(words_, key=len, reverse=True)]
 
 
 def _near(unit: str, modifier: str, head: str) -> re.Pattern[str]:
