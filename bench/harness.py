@@ -107,7 +107,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--predictions", type=Path, help="keep the predictions in this file")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--jobs", type=int, default=1, help="accepted for scripts; readings run in one process")
-    options, others = parser.parse_known_args(arguments)
+    options, others = parser.parse_known_intermixed_args(arguments)
     bench = Bench(options.task, options.gold, options.limit, options.given_spans, others)
     task = importlib.import_module(f"bench.tasks.{options.task}")
     if hasattr(task, "score"):

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import InputFailed, SettingsError
-from reportedly.gazetteer import Gazetteer, add, distance_km, folded_key, precision
+from reportedly.gazetteer import Gazetteer, add, distance_km, folded_key
 from reportedly.gazetteer.added import added_files, read_table
 from reportedly.gazetteer.overlay import overlay
 from reportedly.lexicon import Lexicon
+from reportedly.model import precision
 from reportedly.pipeline.places import add_places
 from reportedly.settings import Settings
 

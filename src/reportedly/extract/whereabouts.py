@@ -28,6 +28,8 @@ _FINEST_FIRST = {
         ("site", "quarter", "town", "near", "district", "line", "province", "region", "sea", "country", "continent")
     )
 }
+# A town in the name of a body ("Mosul University") says less of where it was than any other.
+_INSTITUTION = "places:of-institution"
 # How far back a story's place is carried, in sentences.
 _CARRY_SENTENCES = 3
 _TURNS = ("elsewhere", "in another development", "separately", "in other news")
@@ -148,7 +150,8 @@ def _in_sentence(
             for mention in places
             if sentence.span.holds(mention.span)
             and not any(span.meets(mention.span) for span in taken)
-            and any(span.holds(mention.span) for span in source_spans) == in_source
+            and (any(span.holds(mention.span) for span in source_spans) or mention.found_by == _INSTITUTION)
+            == in_source
             and _follows_a_place_word(sentence.span, mention.span, event)
         ]
         if found:

@@ -5,12 +5,10 @@ from reportedly.gazetteer.dumps import Tell, kind_of_file
 from reportedly.gazetteer.entries import GazetteerEntry, distance_km
 from reportedly.gazetteer.lookup import Gazetteer, compiled_path
 from reportedly.gazetteer.names import article_key, folded_key, key
-from reportedly.gazetteer.precision import Precision, precision
 
 __all__ = [
     "Gazetteer",
     "GazetteerEntry",
-    "Precision",
     "Tell",
     "add",
     "added_files",
@@ -20,5 +18,4 @@ __all__ = [
     "folded_key",
     "key",
     "kind_of_file",
-    "precision",
 ]

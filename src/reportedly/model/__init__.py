@@ -21,6 +21,7 @@ from reportedly.model.nouns import (
     Unknown,
     Verdict,
 )
+from reportedly.model.precision import Precision, precision
 from reportedly.model.reading import (
     EVENT_TYPES,
     Actor,
@@ -71,6 +72,7 @@ __all__ = [
     "Place",
     "PlaceGrain",
     "PlaceRole",
+    "Precision",
     "Report",
     "Source",
     "SourceKind",
@@ -93,5 +95,6 @@ __all__ = [
     "paragraphs",
     "place_from_json",
     "place_to_json",
+    "precision",
     "report_id",
 ]

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from reportedly.model.nouns import Claim, ClaimPlace, ClaimTime, Report, Unknown
+from reportedly.model.precision import Precision, precision
 from reportedly.model.reading import (
     Actor,
     Candidate,
@@ -239,6 +240,7 @@ _GEONAMES = "geonames:"
 def place_to_json(place: Place) -> Json:
     """A place's own keys, without role and words."""
     gazetteer_id = place.gazetteer_id
+    codes = precision(place.grain, place.radius_km) if gazetteer_id is not None else Precision(None, None)
     numbered = gazetteer_id is not None and gazetteer_id.startswith(_GEONAMES)
     return {
         "name": place.name,
@@ -250,6 +252,8 @@ def place_to_json(place: Place) -> Json:
         "longitude": place.longitude,
         "precision": place.grain,
         "radius_km": place.radius_km,
+        "where_prec": codes.ucdp,
+        "geo_precision": codes.acled,
         "unresolved": place.unresolved,
         "candidates": [
             {"gazetteer_id": c.gazetteer_id, "name": c.name, "country": c.country, "weight": round(c.weight, 3)}
