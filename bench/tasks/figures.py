@@ -1,6 +1,8 @@
 """How many were harmed, from the figures that ``read`` finds; running tolls count no incident and are left out.
 
-At ``--level max`` (one toll an incident) groups that one word of harm counts apart are also given as their sum.
+At ``--level max`` (one toll an incident) groups that one word of harm counts apart are also given as their sum, and
+"also", "more" and "others" with the count before them. The gold there is one number, so each range is given as the
+number that our policies take from it: its lower end, or its upper end without one (``lexicon/policies.toml``).
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
     texts = ((row["text"], None, "the outlet") for row in held)
     for row, reading in zip(held, bench.read_many(texts), strict=True):
         counted = [f for f in figures_of(reading.mentions) if not _earlier(f, reading.mentions, row["text"])]
-        yield {"id": row["id"], "figures": [*_once(counted), *(_sums(counted) if one_toll else ())]}
+        read = [*_once(counted), *(_sums(counted) if one_toll else ()), *(_with_more(counted) if one_toll else ())]
+        yield {"id": row["id"], "figures": [_best(figure) for figure in read] if one_toll else read}
 
 
 def figures_of(mentions: Iterable[Mention[object]]) -> list[Figure]:
@@ -87,3 +90,19 @@ def _sums(figures: Iterable[Figure]) -> Iterator[Row]:
         high = None if None in highs else sum(high for high in highs if high is not None)
         if len(group) > 1 and (low is not None or high is not None):
             yield {"kind": harm, "low": low, "high": high}
+
+
+def _with_more(figures: Iterable[Figure]) -> Iterator[Row]:
+    """The count before and what "also" or "more" adds to it."""
+    before: dict[str, Figure] = {}
+    for figure in figures:
+        first = before.get(figure.harm)
+        if not figure.increment:
+            before[figure.harm] = figure
+        elif first is not None and first.low is not None and figure.low is not None and figure.rule != "one person":
+            yield {"kind": figure.harm, "low": first.low + figure.low, "high": None}
+
+
+def _best(figure: Row) -> Row:
+    one = figure["low"] if figure["low"] is not None else figure["high"]
+    return {"kind": figure["kind"], "low": one, "high": one}

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.counts import Actors, first_of_number, numbers
+from reportedly.extract.figures.counts import Actors, Taken, first_of_number, numbers
 from reportedly.extract.figures.harmed import Harmed, harm_words, of_phrase
 from reportedly.extract.figures.harms import Harms, build_harms
-from reportedly.extract.figures.numbers import Number, read_number
+from reportedly.extract.figures.numbers import Number, Vagues, build_vagues, read_number
 from reportedly.extract.figures.tolls import is_running, is_subset, is_total, not_a_count
 from reportedly.model import Actor, Figure, Mention, Report, Span, TimeSpan
 
@@ -32,26 +32,72 @@ _ATTACKERS = re.compile(
     re.IGNORECASE,
 )
 _AFTER_INCLUDING = 4
+# Words by which a report tells of any death, and of treatment.
+_DEATH = re.compile(
+    r"\b(?:dead|deadly|died?|dies|dying|deaths?|kill(?:s|ed|ing|ings)?|fatal(?:ly|ity|ities)?|homicides?|murder(?:s|ed)?|"
+    r"slain|slaying|bod(?:y|ies)|corpses?|deceased|autopsy|funeral|coroner|medical examiner)\b",
+    re.IGNORECASE,
+)
+_ATTEMPTED = re.compile(
+    r"\b(?:attempted|attempt to commit|intent to) (?:first.degree |second.degree )?(?:murder|kill|homicide)\b|"
+    r"\bupper body\b|\bbody armou?r\b|\bhomicide (?:detectives?|unit|squad|investigators?)\b|\bnon-?fatal\b",
+    re.IGNORECASE,
+)
+_DIED_NEXT = re.compile(r"\b(?:later|has|had|subsequently|then) died\b|\bdied (?:at|from|later)\b", re.IGNORECASE)
+_TREATED = re.compile(
+    r"\b(?:hospitals?|hospitali[sz]ed|injur\w*|wound\w*|surgery|recover\w*|treated|condition|medical cent(?:er|re)|"
+    r"life[- ]threatening|trauma cent(?:er|re)|ambulance|paramedics?)\b",
+    re.IGNORECASE,
+)
 
 
 def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Figure]]:
     """The figures of a report in order of their words, each word counted once."""
     harms = context.lexicon.built(build_harms)
+    vagues = context.lexicon.built(build_vagues)
     actors = _by_token(doc, context.mentions(Actor))
     times = context.mentions(TimeSpan)
-    taken: set[int] = set()
+    taken: Taken = {}
     found: list[Figure] = []
-    for word in harm_words(doc, harms):
-        for number, head in numbers(doc, word, actors, taken):
+    for word in _told(doc, harms):
+        for number, head in numbers(doc, word, actors, taken, vagues):
+            if word.most and number.high is not None:
+                number = replace(number, low=None, rule="or otherwise harmed: that or fewer")
             figure = _figure(doc, word, number, head, actors)
+            if not figure.increment and any(f.harm == figure.harm for f in found):
+                figure = replace(figure, increment=any(c.lower_ == "also" for c in word.token.children))
             found.append(_in_its_place(doc, word, figure, found, times))
-    found += _included(doc, found, taken, actors)
+    found += _included(doc, found, taken, actors, vagues)
     found += _none_of(doc, harms, found)
     for figure in sorted(found, key=lambda figure: figure.span.start):
         yield Mention(value=figure, span=figure.span, found_by=f"figures:{figure.rule}")
 
 
-def _included(doc: Doc, found: Sequence[Figure], taken: set[int], actors: Actors) -> list[Figure]:
+def _told(doc: Doc, harms: Harms) -> list[Harmed]:
+    """The words of harm, of blows, wounds and conditions only those of somebody who lives, as far as the report tells.
+
+    With no word of a death it is an injury; a blow besides needs a word of treatment. With one, who was shot may be
+    who died: only a condition outside sentences that tell of a death is read.
+    """
+    words = [*harm_words(doc, harms)]
+    traces = {word.trace for word in words}
+    if traces == {""}:
+        return words
+    lives = not {"blow", "wound"} & traces or _DEATH.search(_ATTEMPTED.sub(" ", doc.text)) is None
+    treated = lives and ("blow" not in traces or _TREATED.search(doc.text) is not None)
+    holds = {"": True, "blow": treated, "wound": lives}
+    return [word for word in words if (_still(doc, word) if word.trace == "condition" else holds[word.trace])]
+
+
+def _still(doc: Doc, word: Harmed) -> bool:
+    """Whether neither the sentence of a condition nor the next one tells of a death."""
+    end = word.token.sent.end
+    if _DEATH.search(word.token.sent.text) is not None:
+        return False
+    return end >= len(doc) or _DIED_NEXT.search(doc[end].sent.text) is None
+
+
+def _included(doc: Doc, found: Sequence[Figure], taken: Taken, actors: Actors, vagues: Vagues) -> list[Figure]:
     """The parts that "including two children", "among them a nurse" name of a figure just before."""
     parts: list[Figure] = []
     for token in doc:
@@ -59,7 +105,7 @@ def _included(doc: Doc, found: Sequence[Figure], taken: set[int], actors: Actors
             token.lower_ == "among" and doc[min(token.i + 1, len(doc) - 1)].lower_ != "them"
         ):
             continue
-        number = _next_number(doc, token.i + 1 + (token.lower_ == "among"), taken)
+        number = _next_number(doc, token.i + 1 + (token.lower_ == "among"), taken, vagues)
         sent = token.sent
         before = [f for f in found if sent.start_char <= f.span.start < token.idx and f.part_of is None]
         if number is None or not before:
@@ -68,9 +114,9 @@ def _included(doc: Doc, found: Sequence[Figure], taken: set[int], actors: Actors
         top = whole.high if whole.high is not None else None
         if top is not None and number.low is not None and number.low > top:
             continue
-        taken.update(range(number.core, number.end))
         noun = _noun_after(doc, number)
         harmed = Harmed(token, whole.harm, (noun,))
+        taken.update(dict.fromkeys(range(number.core, number.end), harmed))
         part = _figure(doc, harmed, number, noun, actors)
         parts.append(
             replace(
@@ -80,13 +126,13 @@ def _included(doc: Doc, found: Sequence[Figure], taken: set[int], actors: Actors
     return parts
 
 
-def _next_number(doc: Doc, start: int, taken: set[int]) -> Number | None:
+def _next_number(doc: Doc, start: int, taken: Taken, vagues: Vagues) -> Number | None:
     """The number or the one person that begins within the next words."""
     for i in range(start, min(start + _AFTER_INCLUDING, len(doc))):
         token = doc[i]
         if i in taken or token.text in ";.":
             return None
-        number = read_number(doc, first_of_number(doc, i, start))
+        number = read_number(doc, first_of_number(doc, i, start), vagues)
         if number is not None:
             return None if not_a_count(doc, number.core, number.end) else number
         if token.lower_ in ("a", "an"):

@@ -22,7 +22,26 @@ _THINGS_AFTER = frozenset(
      "shots", "rounds", "buildings", "towns")
 )  # fmt: skip
 _THINGS_BEFORE = frozenset(
-    ("$", "£", "€", "aged", "age", "no.", "number", "highway", "route", "flight", "boeing", "room", "#")
+    (
+        "911",
+        "call",
+        "called",
+        "dial",
+        "dialed",
+        "$",
+        "£",
+        "€",
+        "aged",
+        "age",
+        "no.",
+        "number",
+        "highway",
+        "route",
+        "flight",
+        "boeing",
+        "room",
+        "#",
+    )
 )
 _RUNNING = re.compile(
     r"\bso far\b|\bsince\b|\bin the (?:\w+ )?(?:war|conflict|insurgency)\b|\bthis year\b|"
@@ -37,7 +56,7 @@ _TOTAL = re.compile(
 )
 _SUBSET = re.compile(
     r"\b(?:including|among them|of whom|of them|among whom|mostly|among the (?:dead|victims|killed)|of the dead|"
-    r"of the \w+ (?:killed|dead))\b[^.;]{0,40}$",
+    r"of the \w+ (?:killed|dead))\b[^.;)]{0,40}$",
     re.IGNORECASE,
 )
 _SUBSET_AFTER = re.compile(
@@ -65,7 +84,12 @@ def not_a_count(doc: Doc, start: int, end: int) -> bool:
     if before is not None and (before.lower_ in _THINGS_BEFORE or (_MONTHS.match(before.text) and token.is_digit)):
         return True
     aged = before is not None and before.text == "," and after is not None and after.text in ",." and token.is_digit
-    return aged and before is not None and before.i > 0 and doc[before.i - 1].pos_ in ("PROPN", "NOUN")
+    return (
+        aged
+        and before is not None
+        and before.i > 0
+        and (doc[before.i - 1].pos_ in ("PROPN", "NOUN") or doc[before.i - 1].is_title)
+    )
 
 
 def is_running(doc: Doc, sent: Sent, word: Token, times: Sequence[Mention[TimeSpan]]) -> tuple[bool, date | None]:
