@@ -19,6 +19,13 @@ _REASON = re.compile(
     r"due to|accus\w*|famil(?:y|ies) of|call\w* for)\b",
     re.IGNORECASE,
 )
+_AFTERMATH = re.compile(r"\b(?:following|after|over|because of) (?:the )?$", re.IGNORECASE)
+_MOURNED = re.compile(
+    r"\b(?:to honou?r|in (?:honou?r|memory) of|commemorat\w+(?: event)?(?: for| of)?|cremation of|funerals? (?:of|for)|"
+    r"families of|(?:responsible for|involved in) the|those who|suspects? who)\s(?:an? |the |several |many )?$",
+    re.IGNORECASE,
+)
+_NEAR = 60
 _STOP = re.compile(r"[.!?]\s")
 
 
@@ -28,7 +35,10 @@ def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
     one_toll = "max" in _options(bench)
     texts = ((row["text"], None, "the outlet") for row in held)
     for row, reading in zip(held, bench.read_many(texts), strict=True):
-        counted = [f for f in figures_of(reading.mentions) if not _earlier(f, reading.mentions, row["text"])]
+        mentions, text = reading.mentions, row["text"]
+        counted = [f for f in figures_of(mentions) if not _earlier(f, mentions, text)]
+        if one_toll:
+            counted = [f for f in counted if not _by_the_way(f, mentions, text)]
         read = [*_once(counted), *(_sums(counted) if one_toll else ()), *(_with_more(counted) if one_toll else ())]
         yield {"id": row["id"], "figures": [_best(figure) for figure in read] if one_toll else read}
 
@@ -42,6 +52,20 @@ def figures_of(mentions: Iterable[Mention[object]]) -> list[Figure]:
 def _earlier(figure: Figure, mentions: Iterable[Mention[object]], text: str) -> bool:
     """Whether the harm is another incident's, of which the report only speaks."""
     return _long_ago(figure, mentions, text) or _protested(figure, mentions, text)
+
+
+def _by_the_way(figure: Figure, mentions: Iterable[Mention[object]], text: str) -> bool:
+    """Whether the dead are mourned, what others answer for, or what a protest followed: not the incident told of."""
+    first = min(figure.span.start, (figure.harm_span or figure.span).start)
+    before = text[max(0, first - _NEAR) : first]
+    if _MOURNED.search(before) is not None:
+        return True
+    harmed = (figure.harm_span or figure.span).start
+    starts = [
+        m.value.code.trigger.start for m in mentions if isinstance(m.value, Event) and m.value.code.type == "PROTEST"
+    ]
+    follows = any(0 < start - harmed < _SENTENCE and not _STOP.search(text[harmed:start]) for start in starts)
+    return follows and _AFTERMATH.search(text[max(0, harmed - _NEAR) : harmed]) is not None
 
 
 def _protested(figure: Figure, mentions: Iterable[Mention[object]], text: str) -> bool:

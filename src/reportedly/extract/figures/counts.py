@@ -24,6 +24,10 @@ _AFTER_HARM = 6
 # "Three civilian deaths": a noun of harm is counted by what stands in its own phrase.
 _NOUN_PHRASE = 3
 _NEAR = frozenset({"dozen", "several"})
+# "Tens of thousands".
+_OF_TENS = frozenset({"tens", "dozens", "scores", "hundreds", "thousands"})
+# Verbs of what is done to things as well: only people are counted.
+_OF_THINGS = frozenset({"capture", "evacuate", "flee", "surrender", "uproot", "hold"})
 _AFTER_A = frozenset({"dozen", "couple", "hundred", "thousand", "million", "number", "handful", "few"})
 _COUNTING = frozenset({"nummod", "amod", "quantmod", "nmod", "compound", "det", "predet"})
 # With these a plural is no new, unnumbered group: it is known already, or one, or none.
@@ -44,7 +48,8 @@ def numbers(doc: Doc, word: Harmed, actors: Actors, taken: Taken, vagues: Vagues
         if number is None:
             continue
         counted.add(head)
-        if head.lemma_.casefold() in NOT_PEOPLE:
+        thing = word.token.lemma_.casefold() in _OF_THINGS and not _of_people(head, actors)
+        if thing or head.lemma_.casefold() in NOT_PEOPLE:
             continue
         if head.lemma_.casefold() in FAMILIES and number.high is not None and number.end <= head.i:
             number = replace(number, high=None, rule="families counted: so many people or more")
@@ -120,10 +125,11 @@ def first_of_number(doc: Doc, i: int, left: int) -> int:
     while i - 1 >= left and (
         doc[i - 1].like_num
         or doc[i - 1].lower_ in ("hundred", "half")
+        or (doc[i - 1].lower_ == "of" and i >= 2 and doc[i - 2].lower_ in _OF_TENS)
         or (doc[i - 1].lower_ in ("and", "to", "-", "or") and i >= 2 and doc[i - 2].like_num and i - 2 >= left - 2)
         or (doc[i - 1].lower_ == "a" and doc[i].lower_ in _AFTER_A)
     ):
-        i -= 2 if doc[i - 1].lower_ in ("and", "to", "-", "or") else 1
+        i -= 2 if doc[i - 1].lower_ in ("and", "to", "-", "or", "of") else 1
     return i
 
 
@@ -210,6 +216,13 @@ def _phrase_start(head: Token) -> int:
         if child.dep_ in ("det", "poss") and 0 < head.i - child.left_edge.i <= _BEFORE_HARM:
             return child.left_edge.i
     return head.left_edge.i if head.i - head.left_edge.i <= _AFTER_HARM else head.i
+
+
+def _of_people(head: Token, actors: Actors) -> bool:
+    """Whether a counted noun names people, or is a bare number."""
+    lemma = head.lemma_.casefold()
+    people = lemma in PEOPLE or lemma in KIN or lemma in FAMILIES or lemma in GROUPS
+    return people or head.pos_ == "NUM" or actors[head.i] is not None or any(actors[c.i] for c in of_phrase(head))
 
 
 def _is_person(head: Token, word: Harmed, actors: Actors) -> bool:

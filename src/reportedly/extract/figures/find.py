@@ -14,7 +14,7 @@ from reportedly.extract.figures.counts import Actors, Taken, first_of_number, nu
 from reportedly.extract.figures.harmed import Harmed, harm_words, of_phrase
 from reportedly.extract.figures.harms import Harms, build_harms
 from reportedly.extract.figures.numbers import Number, Vagues, build_vagues, read_number
-from reportedly.extract.figures.tolls import is_running, is_subset, is_total, not_a_count
+from reportedly.extract.figures.tolls import is_open_subset, is_running, is_subset, is_total, not_a_count
 from reportedly.model import Actor, Figure, Mention, Report, Span, TimeSpan
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _MORE = frozenset({"more", "another", "other", "others", "further", "additional"})
 _NO_WHOM = _MORE | {"of", "the"}
 _INCLUDING = frozenset({"including", "among"})
+_AMONG = frozenset({"them", "whom"})
 # The words that make the dead the attackers themselves.
 _ATTACKERS = re.compile(
     r"\b(?:attackers?|assailants?|bombers?|gunm[ae]n|shooters?|hijackers?|perpetrators?|raiders?|himself|herself|"
@@ -98,32 +99,59 @@ def _still(doc: Doc, word: Harmed) -> bool:
 
 
 def _included(doc: Doc, found: Sequence[Figure], taken: Taken, actors: Actors, vagues: Vagues) -> list[Figure]:
-    """The parts that "including two children", "among them a nurse" name of a figure just before."""
+    """The parts that "including two children and a nurse", "among them the bomber" name of a figure just before.
+
+    A group of another side ends the parts: of "twelve rebels including two commanders and five soldiers" the soldiers
+    are a group of their own.
+    """
     parts: list[Figure] = []
     for token in doc:
-        if token.lower_ not in _INCLUDING or (
-            token.lower_ == "among" and doc[min(token.i + 1, len(doc) - 1)].lower_ != "them"
-        ):
+        among = token.lower_ == "among"
+        if token.lower_ not in _INCLUDING or (among and doc[min(token.i + 1, len(doc) - 1)].lower_ not in _AMONG):
             continue
-        number = _next_number(doc, token.i + 1 + (token.lower_ == "among"), taken, vagues)
-        sent = token.sent
-        before = [f for f in found if sent.start_char <= f.span.start < token.idx and f.part_of is None]
-        if number is None or not before:
+        before = [f for f in found if token.sent.start_char <= f.span.start < token.idx and f.part_of is None]
+        if not before:
             continue
         whole = before[-1]
-        top = whole.high if whole.high is not None else None
-        if top is not None and number.low is not None and number.low > top:
-            continue
-        noun = _noun_after(doc, number)
-        harmed = Harmed(token, whole.harm, (noun,))
-        taken.update(dict.fromkeys(range(number.core, number.end), harmed))
-        part = _figure(doc, harmed, number, noun, actors)
-        parts.append(
-            replace(
-                part, harm_span=whole.harm_span, part_of=whole.span, running_toll=whole.running_toll, since=whole.since
+        side = _side(doc, whole, actors)
+        at = token.i + 1 + among
+        while (number := _next_number(doc, at, taken, vagues)) is not None:
+            top = whole.high if whole.high is not None else None
+            if top is not None and number.low is not None and number.low > top:
+                break
+            noun = _noun_after(doc, number)
+            harmed = Harmed(token, whole.harm, (noun,))
+            taken.update(dict.fromkeys(range(number.core, number.end), harmed))
+            part = _figure(doc, harmed, number, noun, actors)
+            actor = actors[noun.i]
+            own = (
+                at > token.i + 1 + among and side and actor is not None and actor.value.kind not in (side, "UNK", "CVL")
             )
-        )
+            parts.append(
+                replace(
+                    part,
+                    harm_span=whole.harm_span,
+                    part_of=None if own else whole.span,
+                    running_toll=whole.running_toll,
+                    since=whole.since,
+                )
+            )
+            at = max(noun.i, number.end - 1) + 1
+            if own or at >= len(doc) or doc[at].lower_ not in ("and", ","):
+                break
+            at += 1 + (doc[at].text == "," and at + 1 < len(doc) and doc[at + 1].lower_ == "and")
     return parts
+
+
+def _side(doc: Doc, figure: Figure, actors: Actors) -> str | None:
+    """The kind of actor that a figure counts, if it is armed."""
+    if figure.whom_span is None:
+        return None
+    for token in doc.char_span(figure.whom_span.start, figure.whom_span.end, alignment_mode="expand") or ():
+        actor = actors[token.i]
+        if actor is not None:
+            return actor.value.kind if actor.value.civilian is False else None
+    return None
 
 
 def _next_number(doc: Doc, start: int, taken: Taken, vagues: Vagues) -> Number | None:
@@ -135,10 +163,13 @@ def _next_number(doc: Doc, start: int, taken: Taken, vagues: Vagues) -> Number |
         number = read_number(doc, first_of_number(doc, i, start), vagues)
         if number is not None:
             return None if not_a_count(doc, number.core, number.end) else number
-        if token.lower_ in ("a", "an"):
+        if token.lower_ in ("a", "an", "the"):
             noun = token.head
-            if noun.i > i and noun.tag_ == "NN" and noun.i - i <= _AFTER_INCLUDING:
+            one = token.lower_ != "the" or _ATTACKERS.fullmatch(noun.text) is not None
+            if one and noun.i > i and noun.tag_ == "NN" and noun.i - i <= _AFTER_INCLUDING:
                 return Number(i, noun.i + 1, i, 1, 1, None, "one person")
+            return None
+        if token.pos_ in ("NOUN", "PROPN", "VERB"):
             return None
     return None
 
@@ -244,6 +275,13 @@ def _in_its_place(
     whole = _whole_of(figure, earlier)
     if whole is not None and is_subset(doc, figure):
         return replace(figure, part_of=whole.span)
+    if figure.low is not None and is_open_subset(doc, figure):
+        return replace(figure, high=None, rule="some of the harmed: that or more")
+    if word.token.lower_ == "toll":
+        added = [f for f in earlier if f.harm == figure.harm and sent.start_char <= f.span.start < figure.span.start]
+        # "Killed four, bringing the toll to 11" counts more than this incident; "three more died" revises its toll.
+        wider = word.token.dep_ == "dobj" and bool(added) and not any(f.increment for f in added)
+        return replace(figure, running_toll=wider, rule="a toll that this adds to" if wider else "a toll as revised")
     return figure
 
 

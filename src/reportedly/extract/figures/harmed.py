@@ -22,10 +22,12 @@ _LIST = 3
 _LISTED = 7
 _NEXT_BUT_ONE = 2
 _COUNTED_PRONOUNS = frozenset(("one", "others", "both", "many", "several", "some"))
+_HOMES = frozenset(("home", "house", "village", "town", "camp"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _SUFFERING = frozenset(("suffer", "sustain", "receive", "have", "incur"))
 _UNLESS = frozenset(("if", "unless", "whether"))
 _UNDONE = frozenset(("attempt", "plot", "plan", "threat", "conspiracy", "bid", "intention", "order"))
+_BRINGS = frozenset(("bring", "take", "raise", "put", "push", "revise"))
 _RISES = frozenset(("rise", "stand", "climb", "reach", "increase", "jump", "mount", "pass"))
 
 
@@ -66,6 +68,8 @@ def _at(token: Token, harms: Harms) -> Harmed | None:
             return Harmed(token, harms.blows[lemma], patients, tuple(_agents(token)), surely=True, trace="blow")
         if lemma in harms.dying:
             return Harmed(token, harms.dying[lemma], tuple(_subjects(token)), surely=True)
+    if lemma == "flee" and any(c.dep_ == "dobj" and c.lemma_.casefold() in _HOMES for c in token.children):
+        return Harmed(token, "displaced", tuple(_subjects(token)), surely=True)
     if lemma == "lose" and any(child.lemma_.casefold() == "life" for child in token.children):
         return Harmed(token, "killed", tuple(_subjects(token)), surely=True)
     if token.lower_ == "lives" and token.head.lemma_ in ("claim", "cost", "take"):
@@ -228,7 +232,7 @@ def _counts_the_dead(toll: Token) -> bool:
     """A death toll, or a toll that rises, stands at or reaches a number; no road toll."""
     if any(child.lower_ in ("death", "casualty") for child in toll.children):
         return True
-    return toll.head.lemma_.casefold() in _RISES
+    return toll.head.lemma_.casefold() in _RISES | _BRINGS
 
 
 def _patients(verb: Token) -> Iterator[Token]:
@@ -344,6 +348,8 @@ def _owners(noun: Token) -> Iterator[Token]:
 def _toll(noun: Token) -> Iterator[Token]:
     """The number that a toll rose to or stands at."""
     verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.casefold() not in _BRINGS:
+        return
     for child in (*noun.children, *verb.children):
         if child.dep_ == "prep" and child.lower_ in ("to", "at", "of"):
             yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")

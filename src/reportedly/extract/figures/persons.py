@@ -2,16 +2,25 @@
 
 # Nouns of people, by lemma.
 PEOPLE = frozenset(
-    ("adolescent", "assailant", "attacker", "baby", "bodyguard", "bomber", "boy", "cameraman", "candidate",
-     "captain", "chief", "child", "citizen", "civilian", "colonel", "combatant", "commander", "demonstrator",
-     "deputy", "director", "doctor", "driver", "element", "employee", "farmer", "fighter", "general", "girl",
-     "governor", "guard", "guerrilla", "gunman", "homeowner", "inmate", "insurgent", "journalist", "judge",
-     "lawyer", "leader", "lieutenant", "local", "man", "manager", "mayor", "medic", "member", "militant",
-     "militiaman", "minister", "motorist", "nurse", "officer", "operative", "other", "owner", "paramedic",
-     "passenger", "peasant", "pedestrian", "people", "person", "personnel", "police", "policeman", "president",
-     "priest", "protester", "rebel", "reporter", "resident", "secretary", "sergeant", "servicemen", "shooter",
-     "soldier", "student", "supporter", "suspect", "teacher", "teen", "teenager", "terrorist", "toddler",
-     "troop", "trooper", "victim", "villager", "woman", "worker", "youth")
+    ("accountant", "adolescent", "adult", "assailant", "athlete", "attacker", "baby", "bishop", "blogger",
+     "bodyguard", "bomber", "boy", "burglar", "businessman", "businesswoman", "bystander", "cameraman",
+     "candidate", "captain", "cashier", "chief", "child", "citizen", "civilian", "classmate", "cleaner",
+     "cleric", "clerk", "coach", "colonel", "combatant", "commander", "conscript", "contractor", "cook",
+     "councilman", "councilor", "dealer", "demonstrator", "deputy", "detainee", "detective", "director",
+     "doctor", "driver", "elder", "element", "employee", "engineer", "farmer", "female", "fighter",
+     "firefighter", "fisherman", "freshman", "general", "girl", "governor", "guard", "guerrilla", "guest",
+     "gunman", "herder", "homeowner", "hostage", "imam", "infant", "inmate", "insurgent", "intruder",
+     "jihadist", "journalist", "judge", "juvenile", "lawmaker", "lawyer", "leader", "lieutenant", "local",
+     "male", "man", "manager", "mayor", "mechanic", "medic", "member", "merchant", "migrant", "militant",
+     "militiaman", "miner", "minister", "monk", "motorist", "newborn", "nun", "nurse", "officer", "operative",
+     "other", "owner", "paramedic", "passenger", "pastor", "patient", "peacekeeper", "peasant", "pedestrian",
+     "people", "person", "personnel", "pilgrim", "pilot", "player", "police", "policeman", "politician",
+     "president", "priest", "prisoner", "professor", "protester", "pupil", "rebel", "recruit", "refugee",
+     "reporter", "resident", "robber", "roommate", "sailor", "secretary", "senator", "senior", "sergeant",
+     "servicemen", "sheikh", "shepherd", "shooter", "shopkeeper", "shopper", "smuggler", "sniper", "soldier",
+     "student", "supporter", "suspect", "teacher", "technician", "teen", "teenager", "terrorist", "thief",
+     "toddler", "tourist", "trader", "trafficker", "troop", "trooper", "vendor", "victim", "villager", "woman",
+     "worker", "worshipper", "youth")
 )  # fmt: skip
 # Nouns of people that somebody has.
 KIN = frozenset(

@@ -55,9 +55,13 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SUBSET = re.compile(
-    r"\b(?:including|among them|of whom|of them|among whom|mostly|among the (?:dead|victims|killed)|of the dead|"
+    r"\b(?:(?:dead|victims|killed|wounded|injured|casualties) (?:also )?includ(?:ed?|es)|"
+    r"including|among them|of whom|of them|among whom|mostly|among the (?:dead|victims|killed)|of the dead|"
     r"of the \w+ (?:killed|dead))\b[^.;)]{0,40}$",
     re.IGNORECASE,
+)
+_SOME_OF = re.compile(
+    r"\b(?:dead|victims|killed|wounded|injured|casualties) (?:also )?includ(?:ed?|es)\s+$", re.IGNORECASE
 )
 _SUBSET_AFTER = re.compile(
     r"^[^.;,]{0,40}\b(?:of the (?:dead|victims|killed|\d+)|of them|of whom|were among)\b", re.IGNORECASE
@@ -112,6 +116,11 @@ def is_running(doc: Doc, sent: Sent, word: Token, times: Sequence[Mention[TimeSp
 def is_total(sent: Sent) -> bool:
     """Whether the sentence revises the toll of one attack ("the toll rose to 15")."""
     return _TOTAL.search(sent.text) is not None
+
+
+def is_open_subset(doc: Doc, figure: Figure) -> bool:
+    """Whether the figure names some of the harmed without their whole: "the dead included two children"."""
+    return _SOME_OF.search(doc.text[max(0, figure.span.start - _BACK) : figure.span.start]) is not None
 
 
 def is_subset(doc: Doc, figure: Figure) -> bool:
