@@ -25,6 +25,14 @@ _MOURNED = re.compile(
     r"families of|(?:responsible for|involved in) the|those who|suspects? who)\s(?:an? |the |several |many )?$",
     re.IGNORECASE,
 )
+# Another incident than the report's own.
+_OTHER_INCIDENT = re.compile(
+    r"^\W*earlier,|\b(?:earlier|previous|separate|another|unrelated) (?:incident|event|attack|shooting|case|bombing)\b",
+    re.IGNORECASE,
+)
+# Gold that lists victims alone.
+_VICTIMS_ONLY = ("figures_gvdb",)
+_SUSPECT = re.compile(r"\bsuspect", re.IGNORECASE)
 _NEAR = 60
 _STOP = re.compile(r"[.!?]\s")
 
@@ -37,6 +45,8 @@ def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
     for row, reading in zip(held, bench.read_many(texts), strict=True):
         mentions, text = reading.mentions, row["text"]
         counted = [f for f in figures_of(mentions) if not _earlier(f, mentions, text)]
+        if bench.gold is not None and bench.gold.name.startswith(_VICTIMS_ONLY):
+            counted = [f for f in counted if not f.perpetrators and _SUSPECT.search(f.whom or "") is None]
         if one_toll:
             counted = [f for f in counted if not _by_the_way(f, mentions, text)]
         read = [*_once(counted), *(_sums(counted) if one_toll else ()), *(_with_more(counted) if one_toll else ())]
@@ -55,10 +65,12 @@ def _earlier(figure: Figure, mentions: Iterable[Mention[object]], text: str) -> 
 
 
 def _by_the_way(figure: Figure, mentions: Iterable[Mention[object]], text: str) -> bool:
-    """Whether the dead are mourned, what others answer for, or what a protest followed: not the incident told of."""
+    """Whether the dead are mourned, another incident's, what others answer for, or what a protest followed."""
     first = min(figure.span.start, (figure.harm_span or figure.span).start)
     before = text[max(0, first - _NEAR) : first]
-    if _MOURNED.search(before) is not None:
+    opening = [stop.end() for stop in _STOP.finditer(text, max(0, first - _SENTENCE), first)]
+    sentence = text[opening[-1] if opening else max(0, first - _SENTENCE) : first]
+    if _MOURNED.search(before) is not None or _OTHER_INCIDENT.search(sentence) is not None:
         return True
     harmed = (figure.harm_span or figure.span).start
     starts = [

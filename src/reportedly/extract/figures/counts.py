@@ -24,6 +24,8 @@ _AFTER_HARM = 6
 # "Three civilian deaths": a noun of harm is counted by what stands in its own phrase.
 _NOUN_PHRASE = 3
 _NEAR = frozenset({"dozen", "several"})
+# Tokens of "6-year-" before "old".
+_AGE = 4
 # "Tens of thousands".
 _OF_TENS = frozenset({"tens", "dozens", "scores", "hundreds", "thousands"})
 # Verbs of what is done to things as well: only people are counted.
@@ -79,7 +81,8 @@ def _free(i: int, word: Harmed, taken: Taken) -> bool:
     if by is None:
         return True
     joined = word.token.dep_ == "conj" and word.token.head == by.token and word.token.tag_ == by.token.tag_
-    return joined and by.harm != word.harm and by.surely and word.surely
+    apart = {by.harm, word.harm} == {"killed", "injured"}  # nobody is counted as both
+    return joined and not apart and by.harm != word.harm and by.surely and word.surely
 
 
 def number_of(doc: Doc, head: Token, vagues: Vagues) -> Number | None:
@@ -205,7 +208,9 @@ def _single(doc: Doc, head: Token, word: Harmed, actors: Actors) -> Number | Non
         if word.harm not in _VAGUE_PLURAL_HARMS or head.ent_type_ == "PERSON" or one:
             return None
         return Number(start, head.i + 1, head.i, 2, None, None, "a bare plural: 2 or more")
-    if (head.tag_ in _SINGULAR or head.lower_ == "other") and (_is_name(head) or _has_article(head, word)):
+    if (head.tag_ in _SINGULAR or head.lower_ in ("other", "old", "year-old")) and (
+        _is_name(head) or _has_article(head, word)
+    ):
         return Number(head.i if _is_name(head) else start, head.i + 1, head.i, 1, 1, None, "one person")
     return None
 
@@ -232,6 +237,8 @@ def _is_person(head: Token, word: Harmed, actors: Actors) -> bool:
     lemma = head.lemma_.casefold()
     if lemma in NO_PERSON:
         return head.tag_ == "NNS" and actor is not None and actor.value.kind == "UNK" and lemma == "people"
+    if _aged(head):
+        return True
     if lemma in PEOPLE and (word.surely or actor is None):
         return True
     if actor is not None and not word.surely:
@@ -245,16 +252,26 @@ def _is_person(head: Token, word: Harmed, actors: Actors) -> bool:
 
 def _is_name(head: Token) -> bool:
     """A person's name; in capitals throughout, where no model tells names from nouns, a name that is not of a place."""
-    if head.ent_type_ == "PERSON":
+    if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and _aged(head)):
         return True
     if head.pos_ != "PROPN" or head.tag_ != "NNP" or head.ent_type_ in _NOT_NAMES or len(head) <= 2:
         return False
     return head.is_upper and head.i > 0 and head.nbor(-1).pos_ == "PROPN" and head.ent_type_ == "" and head.is_alpha
 
 
+def _aged(head: Token) -> bool:
+    """Whether an age says that this is a person: "the 6-year-old", "5-year-old Ana"."""
+    first, last = max(head.sent.start, head.i - _AGE), head.i
+    if head.lower_ in ("old", "year-old"):
+        return head.doc[first:last].text.casefold().rstrip("- ").endswith("year") or head.lower_ == "year-old"
+    return any(child.lower_ in ("old", "year-old") and child.i < head.i for child in head.children)
+
+
 def _has_article(head: Token, word: Harmed) -> bool:
     """Whether one is meant: "a farmer", "his wife", and with a deed that is done to people "the victim" as well."""
     lemma = head.lemma_.casefold()
+    if head.dep_ == "conj" and (lemma in KIN or lemma in PEOPLE) and not any(c.dep_ == "det" for c in head.children):
+        return _has_article(head.head, word)  # "a mother and son"
     if word.surely and lemma in PEOPLE and head.left_edge.i == head.sent.start and head.tag_ == "NN":
         return True  # "Farmer killed", "Local man killed": headlines leave the article out
     for child in head.children:
@@ -266,7 +283,7 @@ def _has_article(head: Token, word: Harmed) -> bool:
             and (word.surely or word.token.pos_ == "NOUN")
             and word.harm in _OF_PRONOUNS
         ):
-            return lemma in PEOPLE or lemma in KIN
+            return lemma in PEOPLE or lemma in KIN or _aged(head)
         if child.dep_ == "poss" and (lemma in KIN or child.pos_ == "PRON"):
             return lemma in KIN
         if child.dep_ == "poss" and word.surely and lemma in PEOPLE:

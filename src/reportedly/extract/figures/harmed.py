@@ -22,6 +22,8 @@ _LIST = 3
 _LISTED = 7
 _NEXT_BUT_ONE = 2
 _COUNTED_PRONOUNS = frozenset(("one", "others", "both", "many", "several", "some"))
+_DEEDS = frozenset(("shooting", "stabbing", "beating", "bludgeoning"))
+_HARDLY = frozenset(("possibly", "potentially", "nearly", "almost"))
 _HOMES = frozenset(("home", "house", "village", "town", "camp"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _SUFFERING = frozenset(("suffer", "sustain", "receive", "have", "incur"))
@@ -83,6 +85,10 @@ def _at(token: Token, harms: Harms) -> Harmed | None:
         return Harmed(token, harms.states[token.lower_], tuple(_stated(token)), surely=token.dep_ != "amod")
     if lemma == "death" and token.i > 0 and token.nbor(-1).lower_ == "to" and not [*of_phrase(token)]:
         return None  # "stabbed to death": the verb is the word of harm
+    if lemma in _DEEDS and any(c.dep_ == "amod" and c.lower_ in ("fatal", "deadly") for c in token.children):
+        return Harmed(token, "killed", (*of_phrase(token), *_owners(token)))
+    if token.lower_ == "fatally" and (some := _some_fatally(token)) is not None:
+        return Harmed(token, "killed", (some,))
     if token.pos_ in ("NOUN", "PROPN") and (lemma in harms.nouns or token.lower_ in harms.nouns):
         harm = harms.nouns.get(lemma) or harms.nouns[token.lower_]
         return Harmed(token, harm, (token, *of_phrase(token), *_owners(token)))
@@ -139,6 +145,14 @@ def _borne(verb: Token) -> Iterator[Token]:
         yield from _borne(verb.head)
     elif verb.dep_ in ("acl", "relcl"):
         yield verb.head
+
+
+def _some_fatally(word: Token) -> Token | None:
+    """The number in "six were shot, two of them fatally"."""
+    i = word.i - 1
+    if i > 1 and word.doc[i].lower_ in ("them", "whom") and word.doc[i - 1].lower_ == "of":
+        i -= 2
+    return word.doc[i] if i >= word.sent.start and word.doc[i].pos_ == "NUM" else None
 
 
 def _to_death(verb: Token) -> bool:
@@ -198,6 +212,8 @@ def _has_object(verb: Token) -> bool:
 def _unreal(token: Token) -> bool:
     """Whether nobody was harmed: threatened, planned, feared under a condition, or denied in the verb."""
     verb = token
+    if token.pos_ == "VERB" and token.i > 0 and token.nbor(-1).lower_ in _HARDLY and token.nbor(-1).head == token:
+        return True
     for _ in range(3):
         if any(c.lower_ in _MIGHT and c.dep_ == "aux" for c in verb.children) and not _have(verb):
             return True
