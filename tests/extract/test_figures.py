@@ -214,3 +214,18 @@ def test_revised_tolls_increments_and_running_tolls(
     engine: Engine, text: str, expected: list[tuple[int, bool, bool]]
 ) -> None:
     assert [(f.low, f.increment, f.running_toll) for f in figures(engine, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four people were shot, one fatally, in the park.", [("killed", 1, 1)]),
+        ("Police arrested nobody in the fatal shooting of 20-year-old Tyrel Haldor.", [("killed", 1, 1)]),
+        ("The 6-year-old was taken to a hospital but later died.", [("killed", 1, 1)]),
+        ("A mother and son were found fatally shot.", [("killed", 1, 1), ("killed", 1, 1)]),
+        ("The bullet came within inches of possibly killing the trooper.", []),
+        ("More\nthan 100 people died on 16\nNovember in the floods.", [("killed", 100, None)]),
+    ],
+)
+def test_ages_fatal_deeds_near_misses_and_wrapped_lines(engine: Engine, text: str, expected: Counts) -> None:
+    assert [count for count in counts(engine, text) if count[0] != "detained"] == expected

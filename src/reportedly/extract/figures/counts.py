@@ -23,6 +23,7 @@ _BEFORE_HARM = 9
 _AFTER_HARM = 6
 # "Three civilian deaths": a noun of harm is counted by what stands in its own phrase.
 _NOUN_PHRASE = 3
+_OF_VAGUES = "#several:"
 _NEAR = frozenset({"dozen", "several"})
 # Tokens of "6-year-" before "old".
 _AGE = 4
@@ -96,6 +97,8 @@ def number_of(doc: Doc, head: Token, vagues: Vagues) -> Number | None:
         if i < head.i and (doc[i].text in ",;" or doc[i].dep_ == "conj"):
             break
         number = read_number(doc, first_of_number(doc, i, left), vagues)
+        if number is not None and _OF_VAGUES in number.rule and head.tag_ in _SINGULAR and head.i >= number.end:
+            break  # "this multiple murder"
         if number is not None and number.end > i and not not_a_count(doc, number.core, number.end):
             return number
     if head.lower_ in GROUPS:
@@ -157,7 +160,9 @@ def _near(doc: Doc, word: Harmed, taken: Taken, vagues: Vagues) -> Number | None
             continue
         noun = _counted_noun(doc, number)
         far_from_noun = token.pos_ in ("NOUN", "PROPN") and i < token.i - _NOUN_PHRASE
-        others = i > token.i and of_its_own(doc[number.end - 1])
+        others = i > token.i and (
+            of_its_own(doc[number.end - 1]) or (noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ in ("VBN", "WP"))
+        )
         if _is_agent(noun, word) or far_from_noun or others or _of_a_parent(doc, number):
             continue
         if noun.lemma_.casefold() in PEOPLE or (abs(i - token.i) <= 2 and noun.i == number.end - 1):

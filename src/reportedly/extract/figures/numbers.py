@@ -194,10 +194,11 @@ def _after_between(doc: Doc, end: int) -> bool:
 
 
 def _qualified(doc: Doc, i: int) -> tuple[int, str | None]:
-    if i > 0 and doc[i - 1].lower_ == "between":
-        return i - 1, "between"
+    before = [k for k in range(i - 1, max(-1, i - 2 * _LONGEST_QUALIFIER), -1) if not doc[k].is_space]
+    if before and doc[before[0]].lower_ == "between":
+        return before[0], "between"
     for words in QUALIFIERS:
         length = len(words.split())
-        if i >= length and " ".join(token.lower_ for token in doc[i - length : i]) == words:
-            return i - length, words
+        if len(before) >= length and " ".join(doc[k].lower_ for k in reversed(before[:length])) == words:
+            return before[length - 1], words
     return i, None

@@ -72,8 +72,9 @@ _BACK = 60
 def not_a_count(doc: Doc, start: int, end: int) -> bool:
     """Whether a number counts no people: an age, a day of a month, a year, a measure, a clock, a unit's number."""
     token = doc[start]
-    before = doc[start - 1] if start > 0 else None
-    after = doc[end] if end < len(doc) else None
+    # Text that is wrapped has its line ends between the words.
+    before = next((doc[i] for i in range(start - 1, max(-1, start - 3), -1) if not doc[i].is_space), None)
+    after = next((doc[i] for i in range(end, min(len(doc), end + 2)) if not doc[i].is_space), None)
     if token.ent_type_ in ("TIME", "MONEY", "PERCENT", "ORDINAL") and token.lower_ not in ("several", "many", "dozen"):
         return True
     if (
