@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures.harmed import Harmed, of_its_own, of_phrase
-from reportedly.extract.figures.numbers import Number, read_number
+from reportedly.extract.figures.numbers import Number, Vagues, read_number
+from reportedly.extract.figures.persons import FAMILIES, GROUPS, KIN, NO_PERSON, NOT_PEOPLE, PEOPLE
 from reportedly.extract.figures.tolls import not_a_count
 from reportedly.model import Actor, Mention
 
@@ -14,70 +16,77 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Actors = Sequence[Mention[Actor] | None]
+# Token number -> the word of harm that counted it.
+Taken = dict[int, Harmed]
 
 _BEFORE_HARM = 9
 _AFTER_HARM = 6
 # "Three civilian deaths": a noun of harm is counted by what stands in its own phrase.
 _NOUN_PHRASE = 3
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "several", "dozen", "thousands", "millions"})
+_OF_VAGUES = "#several:"
+_NEAR = frozenset({"dozen", "several"})
+# Tokens of "6-year-" before "old".
+_AGE = 4
+# "Tens of thousands".
+_OF_TENS = frozenset({"tens", "dozens", "scores", "hundreds", "thousands"})
+# Verbs of what is done to things as well: only people are counted.
+_OF_THINGS = frozenset({"capture", "evacuate", "flee", "surrender", "uproot", "hold"})
+_AFTER_A = frozenset({"dozen", "couple", "hundred", "thousand", "million", "number", "handful", "few"})
 _COUNTING = frozenset({"nummod", "amod", "quantmod", "nmod", "compound", "det", "predet"})
-_PEOPLE = frozenset(
-    ("people", "person", "civilian", "child", "woman", "man", "soldier", "fighter", "policeman", "police", "officer",
-     "rebel", "militant", "villager", "resident", "protester", "worker", "student", "terrorist", "member", "guard",
-     "citizen", "victim", "other", "passenger", "troop", "gunman", "farmer", "girl", "boy", "insurgent", "peasant",
-     "guerrilla", "journalist", "teacher", "personnel", "teen", "teenager", "element", "driver", "deputy", "leader",
-     "commander", "supporter", "priest", "inmate", "suspect", "demonstrator", "operative", "servicemen", "baby",
-     "bodyguard", "judge", "mayor", "candidate", "motorist", "employee", "owner", "pedestrian", "youth", "toddler")
-)  # fmt: skip
-_KIN = frozenset(
-    ("wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "child", "girlfriend", "boyfriend",
-     "grandmother", "grandfather", "grandson", "granddaughter", "nephew", "niece", "uncle", "aunt", "cousin", "baby",
-     "bodyguard", "driver", "neighbor", "neighbour", "deputy", "friend", "assistant", "colleague", "partner")
-)  # fmt: skip
-# What an active verb of killing may have for an object without anybody's death being counted.
-_NO_PERSON = frozenset(
-    ("administration", "agency", "ambush", "animal", "area", "army", "attack", "attempt", "authority", "bank",
-     "bill", "bird", "body", "bull", "business", "car", "cat", "chance", "chicken", "church", "clash",
-     "committee", "community", "company", "congress", "council", "country", "court", "cow", "crowd", "day",
-     "deal", "dog", "duty", "embassy", "evening", "family", "force", "goat", "government", "group", "hope",
-     "horse", "hospital", "hour", "idea", "incident", "lamb", "lot", "majority", "military", "ministry", "month",
-     "morning", "motion", "nation", "newspaper", "night", "number", "order", "pain", "parliament", "part",
-     "party", "people", "percentage", "plan", "pledge", "police", "power", "process", "project", "proposal",
-     "raid", "rate", "regime", "result", "search", "sentence", "series", "sheep", "shooting", "state", "time",
-     "toll", "total", "town", "tree", "truck", "union", "vehicle", "village", "warrant", "way", "week", "year")
-)  # fmt: skip
 # With these a plural is no new, unnumbered group: it is known already, or one, or none.
 _NOT_BARE = frozenset({"a", "an", "another", "no", "the", "these", "those", "all"})
 _SINGULAR = frozenset({"NN", "NNP"})
 _NOT_NAMES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "MONEY"})
 _NO_VICTIMS = frozenset({"GOV", "IGO", "JRN", "NGO", "BUS", "JUD", "LEG", "PTY"})
+# "He was killed", "the driver was wounded": one, though the words name nobody anew.
+_OF_PRONOUNS = frozenset({"killed", "injured"})
 _VAGUE_PLURAL_HARMS = frozenset({"killed", "injured", "abducted", "detained"})
 
 
-def numbers(doc: Doc, word: Harmed, actors: Actors, taken: set[int]) -> Iterator[tuple[Number, Token]]:
-    """Each number that this word of harm counts, and the noun it counts; each token is counted once."""
+def numbers(doc: Doc, word: Harmed, actors: Actors, taken: Taken, vagues: Vagues) -> Iterator[tuple[Number, Token]]:
+    """Each number that this word of harm counts, and the noun it counts; each token is counted once by a harm."""
     counted: set[Token] = set()
     for head in word.heads:
-        number = None if head in word.agents else number_of(doc, head)
+        number = None if head in word.agents else number_of(doc, head, vagues)
         if number is None:
             continue
         counted.add(head)
-        if number.core not in taken:
-            taken.update(range(number.core, number.end))
+        thing = word.token.lemma_.casefold() in _OF_THINGS and not _of_people(head, actors)
+        if thing or head.lemma_.casefold() in NOT_PEOPLE:
+            continue
+        if head.lemma_.casefold() in FAMILIES and number.high is not None and number.end <= head.i:
+            number = replace(number, high=None, rule="families counted: so many people or more")
+        if _free(number.core, word, taken):
+            taken.update(dict.fromkeys(range(number.core, number.end), word))
             yield number, head
-    near = None if counted else _near(doc, word, taken)
-    if near is not None:
-        taken.update(range(near.core, near.end))
+    singles = [(s, head) for head in word.heads if head not in counted and (s := _single(doc, head, word, actors))]
+    named = any(single.high == 1 for single, _ in singles)
+    near = None if counted else _near(doc, word, taken, vagues)
+    if near is not None and not (named and near.core > word.token.i):
+        taken.update(dict.fromkeys(range(near.core, near.end), word))
         yield near, _counted_noun(doc, near)
         return
-    for head in word.heads:
-        single = None if head in counted else _single(doc, head, word, actors)
-        if single is not None and head.i not in taken:
-            taken.add(head.i)
-            yield single, head
+    for single, head in singles:
+        beside = head.dep_ == "appos" and any(other == head.head for _, other in singles)
+        unclear = single.high is None and word.token in counted and head != word.token
+        if beside or unclear or not _free(head.i, word, taken):
+            continue
+        if word.token.dep_ != "amod":
+            taken[head.i] = word
+        yield single, head
 
 
-def number_of(doc: Doc, head: Token) -> Number | None:
+def _free(i: int, word: Harmed, taken: Taken) -> bool:
+    """Whether a token is still uncounted, or counted by a joined verb of another harm: "kidnapped and killed"."""
+    by = taken.get(i)
+    if by is None:
+        return True
+    joined = word.token.dep_ == "conj" and word.token.head == by.token and word.token.tag_ == by.token.tag_
+    apart = {by.harm, word.harm} == {"killed", "injured"}  # nobody is counted as both
+    return joined and not apart and by.harm != word.harm and by.surely and word.surely
+
+
+def number_of(doc: Doc, head: Token, vagues: Vagues) -> Number | None:
     """The number of a noun phrase: a number that is its head, or the last one that counts it."""
     if head.lower_ in ("none", "nobody") or (head.lower_ == "one" and head.i > 0 and doc[head.i - 1].lower_ == "no"):
         return Number(head.i, head.i + 1, head.i, 0, 0, None, "none: 0")
@@ -87,17 +96,34 @@ def number_of(doc: Doc, head: Token) -> Number | None:
             continue
         if i < head.i and (doc[i].text in ",;" or doc[i].dep_ == "conj"):
             break
-        number = read_number(doc, first_of_number(doc, i, left))
+        number = read_number(doc, first_of_number(doc, i, left), vagues)
+        if number is not None and _OF_VAGUES in number.rule and head.tag_ in _SINGULAR and head.i >= number.end:
+            break  # "this multiple murder"
         if number is not None and number.end > i and not not_a_count(doc, number.core, number.end):
             return number
-    if head.lower_ == "family":
+    if head.lower_ in GROUPS:
         for child in of_phrase(head):
-            number = read_number(doc, child.i)
+            number = read_number(doc, child.i, vagues)
             if number is not None:
                 return number
+    beside = _beside(doc, head, vagues)
+    if beside is not None:
+        return beside
     if any(child.lower_ == "no" and child.dep_ == "det" for child in head.children):
         return Number(head.left_edge.i, head.left_edge.i + 1, head.left_edge.i, 0, 0, None, "no: 0")
     return None
+
+
+def _beside(doc: Doc, head: Token, vagues: Vagues) -> Number | None:
+    """A number just before a plural's words, or before one name there, that a wrecked parse gave to another word."""
+    first = head.left_edge.i
+    if head.tag_ not in ("NNS", "NNPS") or first < 1 or doc[first].pos_ in ("DET", "PRON"):
+        return None
+    i = first - 1 if doc[first - 1].like_num else first - 2
+    if i < head.sent.start or not doc[i].like_num or (i < first - 1 and not doc[i + 1].text[0].isupper()):
+        return None
+    number = read_number(doc, first_of_number(doc, i, head.sent.start), vagues)
+    return None if number is None or number.end < i + 1 or not_a_count(doc, number.core, number.end) else number
 
 
 def first_of_number(doc: Doc, i: int, left: int) -> int:
@@ -105,14 +131,15 @@ def first_of_number(doc: Doc, i: int, left: int) -> int:
     while i - 1 >= left and (
         doc[i - 1].like_num
         or doc[i - 1].lower_ in ("hundred", "half")
+        or (doc[i - 1].lower_ == "of" and i >= 2 and doc[i - 2].lower_ in _OF_TENS)
         or (doc[i - 1].lower_ in ("and", "to", "-", "or") and i >= 2 and doc[i - 2].like_num and i - 2 >= left - 2)
-        or (doc[i - 1].lower_ == "a" and doc[i].lower_ in ("dozen", "couple", "hundred", "thousand"))
+        or (doc[i - 1].lower_ == "a" and doc[i].lower_ in _AFTER_A)
     ):
-        i -= 2 if doc[i - 1].lower_ in ("and", "to", "-", "or") else 1
+        i -= 2 if doc[i - 1].lower_ in ("and", "to", "-", "or", "of") else 1
     return i
 
 
-def _near(doc: Doc, word: Harmed, taken: set[int]) -> Number | None:
+def _near(doc: Doc, word: Harmed, taken: Taken, vagues: Vagues) -> Number | None:
     """A number of people just before the word of harm, or just after it: for headlines and wrecked parses."""
     token, sent = word.token, word.token.sent
     for i in (
@@ -126,17 +153,19 @@ def _near(doc: Doc, word: Harmed, taken: set[int]) -> Number | None:
             break
         if i > token.i and at.lower_ == "by":
             break
-        if i in taken or not (at.like_num or at.lower_ in _VAGUE):
+        if i in taken or not (at.like_num or at.lower_ in _NEAR or (at.lower_ in vagues and at.pos_ == "NOUN")):
             continue
-        number = read_number(doc, first_of_number(doc, i, sent.start))
+        number = read_number(doc, first_of_number(doc, i, sent.start), vagues)
         if number is None or not_a_count(doc, number.core, number.end):
             continue
         noun = _counted_noun(doc, number)
         far_from_noun = token.pos_ in ("NOUN", "PROPN") and i < token.i - _NOUN_PHRASE
-        others = i > token.i and of_its_own(doc[number.end - 1])
+        others = i > token.i and (
+            of_its_own(doc[number.end - 1]) or (noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ in ("VBN", "WP"))
+        )
         if _is_agent(noun, word) or far_from_noun or others or _of_a_parent(doc, number):
             continue
-        if noun.lemma_.casefold() in _PEOPLE or (abs(i - token.i) <= 2 and noun.i == number.end - 1):
+        if noun.lemma_.casefold() in PEOPLE or (abs(i - token.i) <= 2 and noun.i == number.end - 1):
             return number
     return None
 
@@ -144,7 +173,7 @@ def _near(doc: Doc, word: Harmed, taken: set[int]) -> Number | None:
 def _of_a_parent(doc: Doc, number: Number) -> bool:
     """Whether a number says how many children somebody has: "a mother of three"."""
     before = number.start - 2
-    return before >= 0 and doc[before + 1].lower_ == "of" and doc[before].lemma_.casefold() in _KIN
+    return before >= 0 and doc[before + 1].lower_ == "of" and doc[before].lemma_.casefold() in KIN
 
 
 def _is_agent(noun: Token, word: Harmed) -> bool:
@@ -166,21 +195,27 @@ def _counted_noun(doc: Doc, number: Number) -> Token:
 
 def _single(doc: Doc, head: Token, word: Harmed, actors: Actors) -> Number | None:
     """One person (a farmer, his wife, a named victim), or a bare plural, two or more."""
+    if word.token.dep_ == "amod" and word.harm not in _OF_PRONOUNS:
+        return None
     if head in word.agents or head == word.token or (head.dep_ == "pobj" and head.head.lower_ == "by"):
         return None
-    if head.lower_ in ("himself", "herself", "he", "she", "him", "her") and word.harm == "killed":
+    if head.lower_ in ("himself", "herself", "he", "she", "him", "her") and word.harm in _OF_PRONOUNS:
         return Number(head.i, head.i + 1, head.i, 1, 1, None, "one person")
     if not _is_person(head, word, actors):
         return None
     start = _phrase_start(head)
     if head.tag_ in ("NNS", "NNPS"):
         one = any(child.lower_ in _NOT_BARE for child in head.children)
+        if one and head.lower_ == "personnel":
+            return Number(start, head.i + 1, head.i, 1, 1, None, "one person")
         if head.lower_ == "people" and head.dep_ == "dobj" and head.left_edge == head:
             return None  # "killing people" counts nobody
         if word.harm not in _VAGUE_PLURAL_HARMS or head.ent_type_ == "PERSON" or one:
             return None
         return Number(start, head.i + 1, head.i, 2, None, None, "a bare plural: 2 or more")
-    if (head.tag_ in _SINGULAR or head.lower_ == "other") and (_is_name(head) or _has_article(head, word)):
+    if (head.tag_ in _SINGULAR or head.lower_ in ("other", "old", "year-old")) and (
+        _is_name(head) or _has_article(head, word)
+    ):
         return Number(head.i if _is_name(head) else start, head.i + 1, head.i, 1, 1, None, "one person")
     return None
 
@@ -193,39 +228,69 @@ def _phrase_start(head: Token) -> int:
     return head.left_edge.i if head.i - head.left_edge.i <= _AFTER_HARM else head.i
 
 
+def _of_people(head: Token, actors: Actors) -> bool:
+    """Whether a counted noun names people, or is a bare number."""
+    lemma = head.lemma_.casefold()
+    people = lemma in PEOPLE or lemma in KIN or lemma in FAMILIES or lemma in GROUPS
+    return people or head.pos_ == "NUM" or actors[head.i] is not None or any(actors[c.i] for c in of_phrase(head))
+
+
 def _is_person(head: Token, word: Harmed, actors: Actors) -> bool:
     if _is_name(head):
         return True
     actor = actors[head.i]
     lemma = head.lemma_.casefold()
-    if lemma in _NO_PERSON:
+    if lemma in NO_PERSON:
         return head.tag_ == "NNS" and actor is not None and actor.value.kind == "UNK" and lemma == "people"
+    if _aged(head):
+        return True
+    if lemma in PEOPLE and (word.surely or actor is None):
+        return True
     if actor is not None and not word.surely:
         return actor.value.kind not in _NO_VICTIMS and actor.value.actor_id is None
     if actor is not None:
         return actor.value.actor_id is None
-    if lemma in _KIN or lemma in _PEOPLE:
+    if lemma in KIN or lemma in PEOPLE:
         return True
-    return word.surely and head.pos_ == "NOUN" and head.tag_ == "NN" and lemma not in _NO_PERSON
+    return word.surely and head.pos_ == "NOUN" and head.tag_ == "NN" and lemma not in NO_PERSON
 
 
 def _is_name(head: Token) -> bool:
     """A person's name; in capitals throughout, where no model tells names from nouns, a name that is not of a place."""
-    if head.ent_type_ == "PERSON":
+    if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and _aged(head)):
         return True
     if head.pos_ != "PROPN" or head.tag_ != "NNP" or head.ent_type_ in _NOT_NAMES or len(head) <= 2:
         return False
     return head.is_upper and head.i > 0 and head.nbor(-1).pos_ == "PROPN" and head.ent_type_ == "" and head.is_alpha
 
 
+def _aged(head: Token) -> bool:
+    """Whether an age says that this is a person: "the 6-year-old", "5-year-old Ana"."""
+    first, last = max(head.sent.start, head.i - _AGE), head.i
+    if head.lower_ in ("old", "year-old"):
+        return head.doc[first:last].text.casefold().rstrip("- ").endswith("year") or head.lower_ == "year-old"
+    return any(child.lower_ in ("old", "year-old") and child.i < head.i for child in head.children)
+
+
 def _has_article(head: Token, word: Harmed) -> bool:
     """Whether one is meant: "a farmer", "his wife", and with a deed that is done to people "the victim" as well."""
     lemma = head.lemma_.casefold()
+    if head.dep_ == "conj" and (lemma in KIN or lemma in PEOPLE) and not any(c.dep_ == "det" for c in head.children):
+        return _has_article(head.head, word)  # "a mother and son"
+    if word.surely and lemma in PEOPLE and head.left_edge.i == head.sent.start and head.tag_ == "NN":
+        return True  # "Farmer killed", "Local man killed": headlines leave the article out
     for child in head.children:
         if child.dep_ == "det" and child.lower_ in ("a", "an", "another", "one"):
             return True
-        if child.dep_ == "det" and child.lower_ == "the" and word.surely and word.harm == "killed":
-            return lemma in _PEOPLE or lemma in _KIN
-        if child.dep_ == "poss" and (lemma in _KIN or child.pos_ == "PRON"):
-            return lemma in _KIN
+        if (
+            child.dep_ == "det"
+            and child.lower_ == "the"
+            and (word.surely or word.token.pos_ == "NOUN")
+            and word.harm in _OF_PRONOUNS
+        ):
+            return lemma in PEOPLE or lemma in KIN or _aged(head)
+        if child.dep_ == "poss" and (lemma in KIN or child.pos_ == "PRON"):
+            return lemma in KIN
+        if child.dep_ == "poss" and word.surely and lemma in PEOPLE:
+            return True
     return False

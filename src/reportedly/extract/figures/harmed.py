@@ -19,9 +19,17 @@ _SHOOTING = frozenset(
 _MIGHT = frozenset(("would", "could", "may", "might", "should", "can", "will", "'ll", "must", "shall", "ca"))
 # "Killed, injured or captured": so many words apart stand the words of one list.
 _LIST = 3
+_LISTED = 7
 _NEXT_BUT_ONE = 2
+_COUNTED_PRONOUNS = frozenset(("one", "others", "both", "many", "several", "some"))
+_DEEDS = frozenset(("shooting", "stabbing", "beating", "bludgeoning"))
+_HARDLY = frozenset(("possibly", "potentially", "nearly", "almost"))
+_HOMES = frozenset(("home", "house", "village", "town", "camp"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_SUFFERING = frozenset(("suffer", "sustain", "receive", "have", "incur"))
 _UNLESS = frozenset(("if", "unless", "whether"))
 _UNDONE = frozenset(("attempt", "plot", "plan", "threat", "conspiracy", "bid", "intention", "order"))
+_BRINGS = frozenset(("bring", "take", "raise", "put", "push", "revise"))
 _RISES = frozenset(("rise", "stand", "climb", "reach", "increase", "jump", "mount", "pass"))
 
 
@@ -29,7 +37,9 @@ _RISES = frozenset(("rise", "stand", "climb", "reach", "increase", "jump", "moun
 class Harmed:
     """A word of harm, the head nouns of those it was done to, and those who did it.
 
-    ``surely``: the words are a verb or deed that is done to people, so that any noun there is a person.
+    ``trace``: how the harm is told where no word names it (a blow, a wound, a condition). ``most``: some of those
+    counted were harmed otherwise ("killed, injured or captured"). ``surely``: the words are a verb or deed that is done
+    to people, so that any noun there is a person.
     """
 
     token: Token
@@ -37,6 +47,8 @@ class Harmed:
     heads: tuple[Token, ...]
     agents: tuple[Token, ...] = ()
     surely: bool = False
+    trace: str = ""
+    most: bool = False
 
 
 def harm_words(doc: Doc, harms: Harms) -> Iterator[Harmed]:
@@ -54,20 +66,93 @@ def _at(token: Token, harms: Harms) -> Harmed | None:
             return Harmed(token, harms.verbs[lemma], tuple(_patients(token)), tuple(_agents(token)), surely=True)
         if lemma in _SHOOTING and _to_death(token):
             return Harmed(token, "killed", tuple(_patients(token)), tuple(_agents(token)), surely=True)
+        if lemma in harms.blows and token.dep_ != "amod" and (patients := tuple(_patients(token))):
+            return Harmed(token, harms.blows[lemma], patients, tuple(_agents(token)), surely=True, trace="blow")
         if lemma in harms.dying:
             return Harmed(token, harms.dying[lemma], tuple(_subjects(token)), surely=True)
+    if lemma == "flee" and any(c.dep_ == "dobj" and c.lemma_.casefold() in _HOMES for c in token.children):
+        return Harmed(token, "displaced", tuple(_subjects(token)), surely=True)
     if lemma == "lose" and any(child.lemma_.casefold() == "life" for child in token.children):
         return Harmed(token, "killed", tuple(_subjects(token)), surely=True)
     if token.lower_ == "lives" and token.head.lemma_ in ("claim", "cost", "take"):
         return Harmed(token, "killed", tuple(c for c in token.children if c.dep_ == "prep" for c in c.children))
+    if token.lower_ == "dead" and token.i > 0 and token.nbor(-1).lemma_.casefold() in _SHOOTING:
+        return None  # the blow before it is the word of harm
+    trace = _trace(token, lemma, harms)
+    if trace is not None:
+        return trace
     if token.lower_ in harms.states and token.pos_ in ("ADJ", "VERB", "NOUN", "ADV", "PROPN"):
         return Harmed(token, harms.states[token.lower_], tuple(_stated(token)), surely=token.dep_ != "amod")
+    if lemma == "death" and token.i > 0 and token.nbor(-1).lower_ == "to" and not [*of_phrase(token)]:
+        return None  # "stabbed to death": the verb is the word of harm
+    if lemma in _DEEDS and any(c.dep_ == "amod" and c.lower_ in ("fatal", "deadly") for c in token.children):
+        return Harmed(token, "killed", (*of_phrase(token), *_owners(token)))
+    if token.lower_ == "fatally" and (some := _some_fatally(token)) is not None:
+        return Harmed(token, "killed", (some,))
     if token.pos_ in ("NOUN", "PROPN") and (lemma in harms.nouns or token.lower_ in harms.nouns):
         harm = harms.nouns.get(lemma) or harms.nouns[token.lower_]
         return Harmed(token, harm, (token, *of_phrase(token), *_owners(token)))
     if token.lower_ == "toll" and _counts_the_dead(token):
         return Harmed(token, "killed", tuple(_toll(token)))
     return None
+
+
+def _trace(token: Token, lemma: str, harms: Harms) -> Harmed | None:
+    """A wound that somebody suffers or is treated for, a condition that somebody is in."""
+    if token.pos_ != "NOUN":
+        return None
+    if lemma in harms.wounds:
+        bearers = tuple(_bearers(token))
+        return Harmed(token, harms.wounds[lemma], bearers, surely=True, trace="wound") if bearers else None
+    if lemma == "condition":
+        for child in token.children:
+            if child.lower_ in harms.conditions and token.head.lower_ == "in":
+                bearers = tuple(_bearers(token))
+                found = Harmed(token, harms.conditions[child.lower_], bearers, surely=True, trace="condition")
+                return found if bearers else None
+    return None
+
+
+def _bearers(noun: Token) -> Iterator[Token]:
+    """Who suffers a wound or is in a condition: the subject of the verb, or the noun that "with" is said of."""
+    head = noun.head
+    if noun.dep_ == "dobj" and head.lemma_.casefold() in _SUFFERING:
+        yield from _borne(head)
+    if noun.dep_ != "pobj" or head.lower_ not in ("with", "from", "for", "in"):
+        return
+    over = head.head
+    if over.dep_ == "prep" and over.head.pos_ in ("VERB", "AUX", "NOUN"):
+        over = over.head  # "taken to a hospital with wounds"
+    if over.dep_ == "pobj" and over.head.head.pos_ in ("VERB", "AUX"):
+        over = over.head.head
+    if over.pos_ in ("VERB", "AUX"):
+        yield from _borne(over)
+    elif over.pos_ in ("NOUN", "PROPN") and head.lower_ in ("with", "in"):
+        yield over
+
+
+def _borne(verb: Token) -> Iterator[Token]:
+    """The subject of a verb, or of the one that it belongs to; the object in "leaving a boy in critical condition"."""
+    for child in verb.children:
+        if child.dep_ == "dobj" and verb.lemma_.casefold() in ("leave", "find", "take", "transport"):
+            yield from _conjuncts(child)
+            return
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if subjects:
+        for child in subjects:
+            yield from _conjuncts(_antecedent(child))
+    elif verb.dep_ in ("xcomp", "advcl", "conj", "oprd", "ccomp"):
+        yield from _borne(verb.head)
+    elif verb.dep_ in ("acl", "relcl"):
+        yield verb.head
+
+
+def _some_fatally(word: Token) -> Token | None:
+    """The number in "six were shot, two of them fatally"."""
+    i = word.i - 1
+    if i > 1 and word.doc[i].lower_ in ("them", "whom") and word.doc[i - 1].lower_ == "of":
+        i -= 2
+    return word.doc[i] if i >= word.sent.start and word.doc[i].pos_ == "NUM" else None
 
 
 def _to_death(verb: Token) -> bool:
@@ -77,11 +162,18 @@ def _to_death(verb: Token) -> bool:
             return True
         if child.lower_ == "to" and any(grandchild.lower_ == "death" for grandchild in child.children):
             return True
-    return False
+    after = verb.doc[verb.i + 1 : verb.i + 3].text.casefold()
+    before = verb.nbor(-1).lower_ if verb.i > 0 else ""
+    return before == "fatally" or after == "to death" or after.split(" ")[0] == "dead"
 
 
 def _with_its_pair(found: Harmed, harms: Harms) -> Harmed:
     """With "killed or wounded", "killing and injuring" before one number, harm that nobody split."""
+    if found.token.tag_ in ("VBN", "VBD") and found.harm == "killed":
+        others = _alternatives(found.token)
+        kinds = {harms.verbs.get(w.lemma_.casefold()) or harms.states.get(w.lower_) for w in others}
+        if "injured" in kinds:
+            return replace(found, harm="killed_or_injured", most=len(kinds) > 1)
     first = found.token
     while first.dep_ == "conj" and first.head.pos_ == first.pos_ and first.i - first.head.i <= _LIST:
         first = first.head
@@ -99,20 +191,36 @@ def _with_its_pair(found: Harmed, harms: Harms) -> Harmed:
     return found
 
 
+def _alternatives(verb: Token) -> list[Token]:
+    """The participles that follow one in a list with "or": "killed, injured or captured"."""
+    words: list[Token] = []
+    either = False
+    for token in verb.doc[verb.i + 1 : verb.i + _LISTED]:
+        if token.tag_ in ("VBN", "VBD", "JJ"):
+            words.append(token)
+        elif token.lower_ == "or":
+            either = True
+        elif token.text != ",":
+            break
+    return words if either else []
+
+
 def _has_object(verb: Token) -> bool:
-    return any(child.dep_ == "dobj" for child in verb.children)
+    return any(child.dep_ == "dobj" and not of_its_own(child) for child in verb.children)
 
 
 def _unreal(token: Token) -> bool:
     """Whether nobody was harmed: threatened, planned, feared under a condition, or denied in the verb."""
     verb = token
+    if token.pos_ == "VERB" and token.i > 0 and token.nbor(-1).lower_ in _HARDLY and token.nbor(-1).head == token:
+        return True
     for _ in range(3):
         if any(c.lower_ in _MIGHT and c.dep_ == "aux" for c in verb.children) and not _have(verb):
             return True
         if any(c.lower_ in _UNLESS and c.dep_ == "mark" for c in verb.children):
             return True
         if verb.pos_ == "VERB" and any(c.dep_ == "neg" for c in verb.children):
-            return not _elided(verb)
+            return not _elided(verb) or any(c.dep_ == "auxpass" for c in verb.children)
         if verb.tag_ == "VB" and verb.lemma_ not in ("have", "be") and not _done(verb):
             return True
         if verb.dep_ in ("acl", "pcomp", "xcomp", "relcl") and verb.head.lemma_.casefold() in _UNDONE:
@@ -140,7 +248,7 @@ def _counts_the_dead(toll: Token) -> bool:
     """A death toll, or a toll that rises, stands at or reaches a number; no road toll."""
     if any(child.lower_ in ("death", "casualty") for child in toll.children):
         return True
-    return toll.head.lemma_.casefold() in _RISES
+    return toll.head.lemma_.casefold() in _RISES | _BRINGS
 
 
 def _patients(verb: Token) -> Iterator[Token]:
@@ -148,11 +256,13 @@ def _patients(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if (
             child.dep_ == "nsubjpass"
-            or (child.dep_ == "dobj" and not passive)
+            or (child.dep_ == "dobj" and not passive and not of_its_own(child))
             or (child.dep_ == "nsubj" and _elided(verb))
         ):
             yield from _conjuncts(_antecedent(child))
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
+    if passive and verb.dep_ != "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        yield from _lost_subject(verb)
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not any(c.dep_ == "nsubjpass" for c in verb.children):
         yield verb.head
     no_arguments = not any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in verb.children)
     if verb.tag_ in ("VBN", "VBD") and no_arguments:
@@ -169,9 +279,28 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
+def _lost_subject(verb: Token) -> Iterator[Token]:
+    """The noun just before a verb and its auxiliaries, where a place name took it in the parse ("in X, a man was")."""
+    first = min((child.i for child in verb.children if child.dep_ in ("aux", "auxpass")), default=verb.i)
+    noun = verb.doc[first - 1] if first > verb.sent.start else verb
+    while noun.pos_ == "ADV" and noun.i > verb.sent.start:
+        noun = noun.nbor(-1)
+    if noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and noun.tag_ not in ("WP", "WDT", "EX"):
+        yield noun
+
+
 def _elided(verb: Token) -> bool:
-    """Whether, as in "17 were killed and 43 wounded", the number is the passive's subject whatever the parse says."""
-    return verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not _has_object(verb)
+    """Whether an active verb stands for a passive: "17 were killed and 43 wounded", "four people killed in a raid"."""
+    if verb.tag_ not in ("VBN", "VBD") or _has_object(verb):
+        return False
+    if any(c.dep_ == "nsubj" and c.pos_ == "PRON" and c.lower_ not in _COUNTED_PRONOUNS for c in verb.children):
+        return False
+    if verb.dep_ == "conj":
+        return True
+    return not any(
+        child.dep_ in ("aux", "auxpass", "ccomp", "prt", "dative") or (child.dep_ == "conj" and _has_object(child))
+        for child in verb.children
+    )
 
 
 def _agents(verb: Token) -> Iterator[Token]:
@@ -192,6 +321,8 @@ def _subjects(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
             yield from _conjuncts(_antecedent(child))
+    if verb.dep_ in ("ROOT", "ccomp") and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        yield from _lost_subject(verb)
     if verb.dep_ in ("conj", "xcomp") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         head = verb.head
         for child in head.children:
@@ -204,7 +335,9 @@ def _subjects(verb: Token) -> Iterator[Token]:
 def _stated(word: Token) -> Iterator[Token]:
     """Who is dead or injured: what the adjective says it of, or the number just before it."""
     if word.dep_ in ("acomp", "oprd", "attr", "xcomp", "advmod"):
-        yield from (child for child in word.head.children if child.dep_ == "dobj")
+        for child in word.head.children:
+            if child.dep_ == "dobj":
+                yield from _conjuncts(child)
         if not _has_object(word.head):
             yield from _subjects(word.head)
     elif word.dep_ in ("amod", "acl"):
@@ -231,6 +364,8 @@ def _owners(noun: Token) -> Iterator[Token]:
 def _toll(noun: Token) -> Iterator[Token]:
     """The number that a toll rose to or stands at."""
     verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.casefold() not in _BRINGS:
+        return
     for child in (*noun.children, *verb.children):
         if child.dep_ == "prep" and child.lower_ in ("to", "at", "of"):
             yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")

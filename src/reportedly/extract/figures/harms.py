@@ -16,14 +16,17 @@ class Harms:
     dying: dict[str, Harm]
     states: dict[str, Harm]
     nouns: dict[str, Harm]
+    blows: dict[str, Harm]
+    wounds: dict[str, Harm]
+    conditions: dict[str, Harm]
 
 
 def build_harms(lexicon: Lexicon) -> Harms:
     """The index of this lexicon."""
-    found = Harms({}, {}, {}, {})
+    found = Harms({}, {}, {}, {}, {}, {}, {})
     for entry in lexicon.entries("harms"):
         harm: Harm = entry.text("harm")  # type: ignore[assignment]
-        for key in ("verbs", "dying", "states", "nouns"):
+        for key in ("verbs", "dying", "states", "nouns", "blows", "wounds", "conditions"):
             table: dict[str, Harm] = getattr(found, key)
             table.update((word, harm) for word in entry.words(key))
     return found

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from reportedly.lexicon import Lexicon
 
 _SMALL = {
     word: number
@@ -25,11 +28,7 @@ _TENS = {
     )
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-# What the plural of a round number means at least (ACLED writes 10 and 100; the words say two dozen, two hundred).
-VAGUE = {
-    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "several": 2, "many": 2,
-    "numerous": 2, "multiple": 2,
-}  # fmt: skip
+_OF_PLURALS = {"hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 _EXACT_WORDS = {"both": 2, "couple": 2, "dozen": 12, "pair": 2}
 _LOWER = (
     "at least",
@@ -51,6 +50,30 @@ _LONGEST_QUALIFIER = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Vague:
+    """A vague quantity: its words, the least that it counts, and the entry that says so."""
+
+    words: tuple[str, ...]
+    low: int
+    rule: str
+
+
+# First word -> the vague quantities that begin with it, the longest first.
+Vagues = Mapping[str, tuple[Vague, ...]]
+
+
+def build_vagues(lexicon: Lexicon) -> Vagues:
+    """The table of vague quantities of this lexicon."""
+    table: dict[str, list[Vague]] = {}
+    for entry in lexicon.entries("quantities"):
+        low = int(entry.fields["low"])
+        for words in entry.words("words"):
+            parts = tuple(words.casefold().split())
+            table.setdefault(parts[0], []).append(Vague(parts, low, entry.rule))
+    return {first: tuple(sorted(found, key=lambda vague: -len(vague.words))) for first, found in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number in tokens ``start`` to ``end`` (excluded), qualifier included; ``core`` is where the digits begin."""
 
@@ -63,9 +86,9 @@ class Number:
     rule: str
 
 
-def read_number(doc: Doc, i: int) -> Number | None:
+def read_number(doc: Doc, i: int, vagues: Vagues) -> Number | None:
     """The number that begins at this token, qualifier before it included; ``None`` where none does."""
-    found = _plain(doc, i)
+    found = _vague(doc, i, vagues) or _plain(doc, i)
     if found is None:
         return None
     end, low, high, rule = found
@@ -84,10 +107,22 @@ def read_number(doc: Doc, i: int) -> Number | None:
     return Number(start, end, i, low, high, qualifier, rule)
 
 
+def _vague(doc: Doc, i: int, vagues: Vagues) -> tuple[int, int | None, int | None, str] | None:
+    """A vague quantity, "of thousands" after it included."""
+    for vague in vagues.get(doc[i].lower_, ()):
+        end = i + len(vague.words)
+        if tuple(token.lower_ for token in doc[i:end]) != vague.words:
+            continue
+        low = vague.low
+        while end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _OF_PLURALS:
+            low *= _OF_PLURALS[doc[end + 1].lower_]
+            end += 2
+        return end, low, None, f"{vague.rule}: {low} or more"
+    return None
+
+
 def _plain(doc: Doc, i: int) -> tuple[int, int | None, int | None, str] | None:
     word = doc[i].lower_
-    if word in VAGUE:
-        return i + 1, VAGUE[word], None, f"{word}: {VAGUE[word]} or more"
     if word == "half" and i + 2 < len(doc) and doc[i + 2].lower_ == "dozen":
         return i + 3, 6, 6, "half a dozen: 6"
     if word == "a" and i + 1 < len(doc) and doc[i + 1].lower_ in ("dozen", "couple", "hundred", "thousand", "million"):
@@ -159,10 +194,11 @@ def _after_between(doc: Doc, end: int) -> bool:
 
 
 def _qualified(doc: Doc, i: int) -> tuple[int, str | None]:
-    if i > 0 and doc[i - 1].lower_ == "between":
-        return i - 1, "between"
+    before = [k for k in range(i - 1, max(-1, i - 2 * _LONGEST_QUALIFIER), -1) if not doc[k].is_space]
+    if before and doc[before[0]].lower_ == "between":
+        return before[0], "between"
     for words in QUALIFIERS:
         length = len(words.split())
-        if i >= length and " ".join(token.lower_ for token in doc[i - length : i]) == words:
-            return i - length, words
+        if len(before) >= length and " ".join(doc[k].lower_ for k in reversed(before[:length])) == words:
+            return before[length - 1], words
     return i, None

@@ -22,7 +22,26 @@ _THINGS_AFTER = frozenset(
      "shots", "rounds", "buildings", "towns")
 )  # fmt: skip
 _THINGS_BEFORE = frozenset(
-    ("$", "£", "€", "aged", "age", "no.", "number", "highway", "route", "flight", "boeing", "room", "#")
+    (
+        "911",
+        "call",
+        "called",
+        "dial",
+        "dialed",
+        "$",
+        "£",
+        "€",
+        "aged",
+        "age",
+        "no.",
+        "number",
+        "highway",
+        "route",
+        "flight",
+        "boeing",
+        "room",
+        "#",
+    )
 )
 _RUNNING = re.compile(
     r"\bso far\b|\bsince\b|\bin the (?:\w+ )?(?:war|conflict|insurgency)\b|\bthis year\b|"
@@ -36,9 +55,13 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SUBSET = re.compile(
-    r"\b(?:including|among them|of whom|of them|among whom|mostly|among the (?:dead|victims|killed)|of the dead|"
-    r"of the \w+ (?:killed|dead))\b[^.;]{0,40}$",
+    r"\b(?:(?:dead|victims|killed|wounded|injured|casualties) (?:also )?includ(?:ed?|es)|"
+    r"including|among them|of whom|of them|among whom|mostly|among the (?:dead|victims|killed)|of the dead|"
+    r"of the \w+ (?:killed|dead))\b[^.;)]{0,40}$",
     re.IGNORECASE,
+)
+_SOME_OF = re.compile(
+    r"\b(?:dead|victims|killed|wounded|injured|casualties) (?:also )?includ(?:ed?|es)\s+$", re.IGNORECASE
 )
 _SUBSET_AFTER = re.compile(
     r"^[^.;,]{0,40}\b(?:of the (?:dead|victims|killed|\d+)|of them|of whom|were among)\b", re.IGNORECASE
@@ -49,8 +72,9 @@ _BACK = 60
 def not_a_count(doc: Doc, start: int, end: int) -> bool:
     """Whether a number counts no people: an age, a day of a month, a year, a measure, a clock, a unit's number."""
     token = doc[start]
-    before = doc[start - 1] if start > 0 else None
-    after = doc[end] if end < len(doc) else None
+    # Text that is wrapped has its line ends between the words.
+    before = next((doc[i] for i in range(start - 1, max(-1, start - 3), -1) if not doc[i].is_space), None)
+    after = next((doc[i] for i in range(end, min(len(doc), end + 2)) if not doc[i].is_space), None)
     if token.ent_type_ in ("TIME", "MONEY", "PERCENT", "ORDINAL") and token.lower_ not in ("several", "many", "dozen"):
         return True
     if (
@@ -65,7 +89,12 @@ def not_a_count(doc: Doc, start: int, end: int) -> bool:
     if before is not None and (before.lower_ in _THINGS_BEFORE or (_MONTHS.match(before.text) and token.is_digit)):
         return True
     aged = before is not None and before.text == "," and after is not None and after.text in ",." and token.is_digit
-    return aged and before is not None and before.i > 0 and doc[before.i - 1].pos_ in ("PROPN", "NOUN")
+    return (
+        aged
+        and before is not None
+        and before.i > 0
+        and (doc[before.i - 1].pos_ in ("PROPN", "NOUN") or doc[before.i - 1].is_title)
+    )
 
 
 def is_running(doc: Doc, sent: Sent, word: Token, times: Sequence[Mention[TimeSpan]]) -> tuple[bool, date | None]:
@@ -88,6 +117,11 @@ def is_running(doc: Doc, sent: Sent, word: Token, times: Sequence[Mention[TimeSp
 def is_total(sent: Sent) -> bool:
     """Whether the sentence revises the toll of one attack ("the toll rose to 15")."""
     return _TOTAL.search(sent.text) is not None
+
+
+def is_open_subset(doc: Doc, figure: Figure) -> bool:
+    """Whether the figure names some of the harmed without their whole: "the dead included two children"."""
+    return _SOME_OF.search(doc.text[max(0, figure.span.start - _BACK) : figure.span.start]) is not None
 
 
 def is_subset(doc: Doc, figure: Figure) -> bool:
