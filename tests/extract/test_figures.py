@@ -229,3 +229,20 @@ def test_revised_tolls_increments_and_running_tolls(
 )
 def test_ages_fatal_deeds_near_misses_and_wrapped_lines(engine: Engine, text: str, expected: Counts) -> None:
     assert [count for count in counts(engine, text) if count[0] != "detained"] == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Hundreds marched in Kano on Monday over the killing of two students.", "protest"),
+        ("Mourners gathered for funerals of three guards killed in the raid.", "mourned"),
+        ("In an earlier incident, four soldiers were killed near the dam.", "another incident"),
+        ("Gunmen killed four soldiers near the dam on Monday.", None),
+    ],
+)
+def test_harm_told_by_the_way_enters_no_incident(engine: Engine, text: str, why: str | None) -> None:
+    figures = [figure for claim in read_text(engine, text).claims for figure in claim.figures]
+    assert figures
+    for figure in figures:
+        assert (figure.aside is None) if why is None else (why in (figure.aside or ""))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract import crosswalk
 from reportedly.extract.chains import Chain, Chains
 from reportedly.extract.events.people import FIRST_PERSON_RULE
+from reportedly.extract.figures.asides import aside_of
 from reportedly.extract.whereabouts import Sentence, Story, find_places, find_time
 from reportedly.model import (
     Actor,
@@ -79,7 +80,7 @@ def assemble(doc: Doc, report: Report, context: Context, *, found_by: str) -> It
         loaded=context.mentions(LoadedWord),
         found_by=found_by,
     )
-    figures = context.mentions(Figure)
+    figures = _with_asides(context, report)
     whole = [f.value.harm_span for f in figures if f.value.running_toll and f.value.harm_span is not None]
     events = [
         event
@@ -141,6 +142,15 @@ def _governed(token: Token | None, acts: dict[int, Mention[Event]]) -> bool:
         if token.i in acts:
             return True
     return False
+
+
+def _with_asides(context: Context, report: Report) -> list[Mention[Figure]]:
+    """The figures, those of other happenings that are told of by the way marked as such."""
+    found = []
+    for mention in context.mentions(Figure):
+        aside = aside_of(mention.value, context.found, report.text)
+        found.append(mention if aside is None else replace(mention, value=replace(mention.value, aside=aside)))
+    return found
 
 
 def _figures_of_events(

@@ -55,7 +55,7 @@ def role_of(claim: Claim, report: Report | None = None) -> Role:
 
 def own_figures(claim: Claim) -> tuple[Figure, ...]:
     """The figures that count what this claim tells of, running tolls left out."""
-    return tuple(figure for figure in claim.figures if not figure.running_toll and figure.since is None)
+    return tuple(f for f in claim.figures if not f.running_toll and f.since is None and f.aside is None)
 
 
 def is_none_of(figure: Figure) -> bool:

@@ -19,7 +19,10 @@ from reportedly.link.roles import is_none_of, own_figures
 from reportedly.model import Claim, Figure, Report
 
 Bounds = tuple[int | None, int | None]
-HARMS = ("killed", "injured", "killed_or_injured", "missing", "abducted", "detained", "displaced")
+HARMS = (
+    "killed", "injured", "killed_or_injured", "missing", "abducted", "detained", "displaced", "evacuated",
+    "surrendered",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -335,6 +335,7 @@ def figure_to_json(figure: Figure) -> Json:
         "running_toll": figure.running_toll,
         "since": _iso(figure.since),
         "as_of": _iso(figure.as_of),
+        "aside": figure.aside,
         "part_of": _span_or_none(figure.part_of),
         "perpetrators": figure.perpetrators,
         "increment": figure.increment,
@@ -361,5 +362,6 @@ def _figure_back(row: Json) -> Figure:
         running_toll=row.get("running_toll", False),
         since=_day(row.get("since")),
         as_of=_day(row.get("as_of")),
+        aside=row.get("aside"),
         rule=row.get("rule", ""),
     )

@@ -118,7 +118,9 @@ class Participant:
         return self.span.text
 
 
-Harm = Literal["killed", "injured", "missing", "detained", "displaced", "abducted", "killed_or_injured"]
+Harm = Literal[
+    "killed", "injured", "missing", "detained", "displaced", "abducted", "killed_or_injured", "evacuated", "surrendered"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,7 @@ class Figure:
     figure finds its event. ``part_of`` is the span of the figure it is a subset of, and a subset is never added
     to its whole. A ``running_toll`` counts a period or a war (``since`` .. ``as_of``) and is never
     added to an incident. ``perpetrators``: the dead are the attackers. ``increment``: "three more".
+    ``aside`` says why the harm is another happening's, told by the way ("mourned"); it is never added to an incident.
     ``rule`` names the reading of the number ("dozens: 24 or more").
     """
 
@@ -148,6 +151,7 @@ class Figure:
     running_toll: bool = False
     since: date | None = None
     as_of: date | None = None
+    aside: str | None = None
     rule: str = ""
 
     def __post_init__(self) -> None:
