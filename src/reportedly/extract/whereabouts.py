@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.extract.chains import Chain
@@ -205,9 +206,19 @@ def find_time(
 _STORY_DAYS = (("same day", 0), ("that day", 0), ("next day", 1), ("following day", 1), ("previous day", -1))
 
 
+# "After midnight" and "at 5 p.m." name no day of their own.
+_NAMES_DAY = re.compile(r"(?<!mid)day|tonight|yesterday|tomorrow|last|this|\bon\b|/|\d{4}|january|february|march|april|"
+                        r"\bmay\b|june|july|august|september|october|november|december")  # fmt: skip
+
+
 def _from_the_storys_day(mention: Mention[TimeSpan], day: date | None) -> TimeSpan:
-    """The time, where "the same day" and "the next day" count from the day that the last dated claim happened on."""
+    """The time, where "the same day" and "the next day" count from the day that the last dated claim happened on.
+
+    So does an hour or part of the day that names no day.
+    """
     words = mention.span.text.casefold()
+    if day is not None and mention.value.timex_type == "TIME" and not _NAMES_DAY.search(words):
+        return replace(mention.value, start=day, end=day, anchor="event", timex_value=None)
     shift = next((shift for phrase, shift in _STORY_DAYS if phrase in words), None)
     if mention.value.anchor is not None or day is None or shift is None:
         return mention.value

@@ -30,6 +30,8 @@ def opened(time: TimeSpan, opens: str | None) -> TimeSpan:
         return replace(time, start=start, end=None)
     if opens in _TO and end is not None:
         return replace(time, start=None, end=end)
+    if time.timex_type == "TIME":
+        return time  # "after midnight" is still that day
     if opens in ("before", "prior to") and start is not None and start > date.min:
         return replace(time, start=None, end=start - ONE_DAY)
     if opens in ("after", "later than") and end is not None and end < date.max:
