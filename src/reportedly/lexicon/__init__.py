@@ -3,12 +3,14 @@
 Each file beside this one is a list of entries: ``NAME.toml`` (``[[entry]]`` tables) or ``NAME.csv`` (a header
 line, then one entry a line). Every entry has an ``id``. A user's folder named in the settings may hold files
 of the same names: its entries are added, and one with the id of ours replaces ours. A value read through an
-entry names it: ``actors.csv#islamic_state``.
+entry names it: ``actors.csv#islamic_state``. PETRARCH's dictionaries are read as they are, files called
+``NAME.actors.txt`` and ``NAME.agents.txt``; their entries are called by the number of their line.
 """
 
 from __future__ import annotations
 
 import csv
+import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,8 +19,12 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from reportedly.errors import SettingsError
+from reportedly.lexicon.petrarch import read_actors, read_agents
 
 Built = TypeVar("Built")
+
+# Our list -> how PETRARCH's file for it ends, and its reader.
+_PETRARCH = {"actors": (".actors.txt", read_actors), "roles": (".agents.txt", read_agents)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class Lexicon:
                     path = folder / f"{name}{suffix}"
                     if path.is_file():
                         _add(found, path.read_text(encoding="utf-8-sig"), str(path))
+                if name in _PETRARCH:
+                    _add_petrarch(found, folder, name)
             self._entries[name] = tuple(found.values())
         return self._entries[name]
 
@@ -92,6 +100,19 @@ def _add(found: dict[str, Entry], text: str, source: str) -> None:
         if not fresh and found[str(entry_id)].source == source:
             raise SettingsError(f"{source}: the id {entry_id!r} stands twice")
         found[str(entry_id)] = Entry(str(entry_id), source, row)
+
+
+def _add_petrarch(found: dict[str, Entry], folder: Path, name: str) -> None:
+    """The entries of PETRARCH's files in this folder; the lines that cannot be read are named once."""
+    ending, read = _PETRARCH[name]
+    for path in sorted(folder.glob(f"*{ending}")):
+        rows, bad = read(path.read_text(encoding="utf-8-sig"), path.name)
+        for row in rows:
+            entry = Entry(row["id"], str(path), row)
+            found[entry.rule] = entry
+        if bad:
+            numbers = ", ".join(map(str, bad))
+            sys.stderr.write(f"{path}: left out, for they are no entries of PETRARCH's {name}: lines {numbers}\n")
 
 
 def _rows(text: str, source: str) -> list[dict[str, Any]]:

@@ -42,18 +42,18 @@ def person_on(terms: Iterable[Term], day: date | None) -> Actor:
     entry = held[0].entry
     for term in held:
         if day is not None and term.holds(day):
-            return _person(term.entry, term.entry.text("kind"), f"in office on {day}")
+            return _person(entry, term.entry, term.entry.text("kind"), f"in office on {day}")
     if day is None:
-        return _person(entry, None, "no date, so no office")
+        return _person(entry, entry, None, "no date, so no office")
     former = any(term.until is not None and term.until < day for term in held)
-    return _person(entry, FORMER if former else None, f"not in office on {day}")
+    return _person(entry, entry, FORMER if former else None, f"not in office on {day}")
 
 
-def _person(entry: Entry, kind: str | None, why: str) -> Actor:
+def _person(first: Entry, entry: Entry, kind: str | None, why: str) -> Actor:
     return Actor(
         name=entry.text("name"),
         kind=kind,
-        actor_id=f"person:{entry.id}",
+        actor_id=f"person:{first.id}",
         country=entry.text("country") or None,
         civilian=False if kind in ("MIL", "REB") else None,
         rule=f"{entry.rule} ({why})",
