@@ -162,3 +162,14 @@ def test_weights_hold_no_names() -> None:
         feature.removeprefix("lemma=").partition("&")[0] for feature in model.weights if feature.startswith("lemma=")
     }
     assert not lemmas & {"trump", "clinton", "obama", "washington", "reuters"}
+
+
+@pytest.mark.model
+def test_a_text_cut_anywhere_is_read(engine: Engine) -> None:
+    text = (
+        "Two men died, according to the mayor, and “they were shot from a car,” a nurse told Radio Dalma, citing "
+        "residents: the army’s claim that nobody fired, as quoted by the Hill Post, was denied - Colonel Sow"
+    )
+    for end in range(1, len(text)):
+        read_text(engine, text[:end])
+        read_text(engine, text[end:])

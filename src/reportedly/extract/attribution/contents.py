@@ -195,7 +195,7 @@ def _around_phrase(scene: Scene, token: Token) -> set[int]:
         clause.pos_ not in ("VERB", "AUX") or clause.dep_ in ("acl", "xcomp", "relcl", "pcomp")
     ):
         clause = clause.head
-    if end < len(scene.doc) and scene.doc[end].text == "," and scene.doc[end + 1].dep_ == "cc":
+    if end + 1 < len(scene.doc) and scene.doc[end].text == "," and scene.doc[end + 1].dep_ == "cc":
         return {i for i in _subtree(clause) if i < first}  # "P, according to A, and Q"
     found = {i for i in _subtree(clause) if not first <= i < end}
     if not found and scene.doc[first - 1].text == ",":
