@@ -17,6 +17,7 @@ _OF_ACTOR: dict[str, SourceKind] = {
     "GOV": "government", "MIL": "military", "REB": "armed_group", "PRM": "armed_group", "UAF": "armed_group",
     "PTY": "party", "COP": "police", "JUD": "court", "LEG": "government", "SPY": "government", "MED": "medical",
     "NGO": "monitor", "JRN": "outlet", "CVL": "resident", "BUS": "unknown", "REL": "unknown",
+    "OPP": "party", "LAB": "activist", "REF": "resident", "AGR": "resident", "EDU": "expert", "IGO": "official",
 }  # fmt: skip
 _ARTICLES = re.compile(r"^(?:the|an?|one|its|their|his|her)\s+", re.IGNORECASE)
 _LONGEST_MEDIUM = 4
