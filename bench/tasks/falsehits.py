@@ -1,16 +1,25 @@
 """Sentences of our own in which nothing is conflict: sport, business, disease, weather, history, games, metaphor.
 
-``score`` counts the sentences that were coded all the same, and names them.
+``score`` counts the sentences that were coded all the same, and names them. Given a file of texts (``genre``, ``text``,
+``conflict``), it counts in that file instead and names nothing, so that the file stays unread: the sentences coded as
+material conflict in the texts without conflict, and the controls, texts of conflict, with at least one such event.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import Counter
 from typing import Any
 
 from bench.harness import Bench
 from reportedly.model import Event
 
 CONFLICT = frozenset({"REJECT", "ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
+PUBLISHED = "2024-05-14"
+# The texts of the file hold no full stop within a sentence (no abbreviations or initials) that a capital follows.
+BETWEEN_SENTENCES = re.compile(r"""[.!?]["']?\s+(?=["']?[A-Z0-9])""")
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "sport": (
@@ -131,12 +140,59 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 
 
 def score(bench: Bench) -> dict[str, Any]:
-    """Sentences coded as conflict, by field and by name."""
+    """Sentences coded as conflict: ours by field and by name, those of a file by genre."""
+    return _score_ours(bench) if bench.gold is None else _score_file(bench)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of a text begin."""
+    return [0, *(match.end() for match in BETWEEN_SENTENCES.finditer(text))]
+
+
+def _score_file(bench: Bench) -> dict[str, Any]:
+    sentences: Counter[str] = Counter()
+    coded: Counter[str] = Counter()
+    texts, controls, found = 0, 0, 0
+    for row in bench.gold_rows():
+        reading = bench.read(row["text"], published=PUBLISHED)
+        places = [
+            mention.span.start
+            for mention in reading.mentions
+            if isinstance(mention.value, Event) and mention.value.code.type in MATERIAL
+        ]
+        if row["conflict"]:
+            controls += 1
+            found += bool(places)
+            continue
+        starts = sentence_starts(row["text"])
+        texts += 1
+        sentences[row["genre"]] += len(starts)
+        coded[row["genre"]] += len({bisect_right(starts, place) for place in places})
+    return {
+        "texts": texts,
+        "sentences": sentences.total(),
+        "coded_as_conflict": coded.total(),
+        "share": _share(coded.total(), sentences.total()),
+        "by_genre": {
+            genre: f"{coded[genre]} of {count} ({_share(coded[genre], count):.3f})"
+            for genre, count in sentences.items()
+        },
+        "controls": controls,
+        "controls_with_an_event": found,
+        "share_of_controls": _share(found, controls),
+    }
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 3) if whole else 0.0
+
+
+def _score_ours(bench: Bench) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     wrong: list[str] = []
     total = 0
     for field, sentences in SENTENCES.items():
-        readings = bench.read_many((sentence, "2024-05-14", "the outlet") for sentence in sentences)
+        readings = bench.read_many((sentence, PUBLISHED, "the outlet") for sentence in sentences)
         coded = []
         for sentence, reading in zip(sentences, readings, strict=True):
             events = [m for m in reading.mentions if isinstance(m.value, Event) and m.value.code.type in CONFLICT]
