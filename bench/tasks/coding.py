@@ -6,6 +6,7 @@ clause. ``--given-spans`` takes the gold's two spans and codes the event that jo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -25,7 +26,27 @@ _ROOT = {
 }  # fmt: skip
 _INVESTIGATE, _FIGHT = 9, 19
 _FIGHT_MODES = frozenset({"firearms", "heavy-weapons", "aerial", "drone"})
-_APPEALS = frozenset({"appeal", "urge", "call for"})
+# Of PLOVER's REQUEST, CAMEO parts what is demanded (root 10, class 3) from what is appealed for (root 02, class 0).
+_DEMANDS = ("demand", "insist", "order", "must", "summon", "declare", "say", "said", "state", "stress", "warn")
+# Root 16 (reduce relations) is material conflict to the coders of one file, verbal to those of the other.
+_CLASS_OF_16 = {"event_penta": 3, "penta": 4}
+# What CAMEO's root 01 holds (codebook 1.1b3) and PLOVER drops, by code: a sentence that opens with it is a statement.
+_OPENINGS = {
+    "decline comment": r"(?:declin|refus)\w+ (?:to )?comment",
+    "comment": r"(?:express|voic)\w* (?:\w+ ){0,4}?(?:pessimism|optimism|hopes?|concerns?|doubts?)\b",
+    "hope, fear": r"(?:hope[sd]?\b(?! for)|fear(?:s|ed)?\b)",
+    "outlook": r"(?:is|are|was|were) (?:optimistic|pessimistic|hopeful|concerned)\b",
+    "consider option": r"(?:consider|explor|mull|weigh|contemplat)\w*\b(?=.{0,40}?(?:ing\b|possib|option|idea|plan))",
+    "claim responsibility": r"claim\w* (?:\w+ )?responsibility",
+    "acknowledge": r"(?:acknowledg\w+|claim(?:s|ed)? (?:that )?(?:they|it|he|to have)\b)",
+    "deny": r"den(?:y|ies|ied|ying)\b(?! (?:entry|access|visa|permission))",
+    "reject accusation": r"(?:reject|dismiss|refut)\w* (?:\w+ ){0,3}?(?:accusation|allegation|charge|claim|report)s?\b",
+    "symbolic act": r"(?:attend|la[iy]|led|lead|held|hold)\w* (?:\w+ ){0,3}?(?:ceremony|wreath|parade|funeral)",
+    "pay respects": r"pa(?:y|id|ys|ying) (?:\w+ ){0,2}?(?:respects|tribute)\b",
+    "empathise": r"(?:condolences?|sympath(?:y|ies))\b",
+    "express accord": r"(?:agree[sd]? with\b(?!.{0,60} (?:to|on) )|in accord with\b)",
+}
+_STATEMENT = re.compile(r"\b(?:" + "|".join(_OPENINGS.values()) + ")", re.IGNORECASE)
 _DEADLY = frozenset({"kill", "die", "gun_down"})
 _POLICE = frozenset(
     {"police", "policeman", "policemen", "cop", "cops", "constable", "officer", "officers", "srp", "rpf"}
@@ -112,20 +133,31 @@ def _labels(events: list[Mention[Event]], reading: Reading, key: str) -> Iterato
         sides = {
             role: [p.as_written for p in event.value.participants if p.role == role] for role in ("actor", "target")
         }
-        yield {"event": _label(event, key), "source": sides["actor"], "target": sides["target"]}
-    if (
-        not events
-        and key in ("event_penta", "penta")
-        and any(isinstance(m.value, Attribution) for m in reading.mentions)
-    ):
+        yield {"event": _label(event, reading, key), "source": sides["actor"], "target": sides["target"]}
+    if not events and key in _CLASS_OF_16 and _is_statement(reading):
         yield {"event": 0, "source": [], "target": []}
 
 
-def _label(event: Mention[Event], key: str) -> str | int:
+def _is_statement(reading: Reading) -> bool:
+    said = any(isinstance(m.value, Attribution) for m in reading.mentions)
+    return said or _STATEMENT.search(reading.report.text) is not None
+
+
+def _class(event: Mention[Event], reading: Reading, key: str) -> int:
+    """CAMEO's class of an event: 0 where the sentence states or appeals before it tells what was done."""
     code = event.value.code
-    if key in ("event_penta", "penta"):
-        appeal = code.type == "REQUEST" and code.trigger.text.lower().startswith(("appeal", "urg", "call"))
-        return 0 if appeal else _CLASS[code.type]
+    stated = _STATEMENT.search(reading.report.text)
+    if stated is not None and stated.start() < code.trigger.end:
+        return 0
+    if code.type == "REQUEST":
+        return 3 if code.trigger.text.casefold().startswith(_DEMANDS) else 0
+    return _CLASS_OF_16[key] if code.type == "SANCTION" else _CLASS[code.type]
+
+
+def _label(event: Mention[Event], reading: Reading, key: str) -> str | int:
+    code = event.value.code
+    if key in _CLASS_OF_16:
+        return _class(event, reading, key)
     if key == "gsr":  # this file writes roots as codes: 040
         return f"{_ROOT[code.type]:02d}0"
     if key == "cameo":

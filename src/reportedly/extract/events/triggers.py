@@ -192,8 +192,11 @@ def _end_of_phrase(scene: Scene, token: Token, rest: tuple[str, ...], sent_end: 
     """Where a verb's phrase ends: its further words follow in order, few words between, and belong to it."""
     i = token.i
     for word in rest:
-        for j in range(i + 1, min(i + 2 + _WORDS_BETWEEN, sent_end)):
-            if word in (scene.lemmas[j], scene.doc[j].lower_) and _belongs(scene.doc[j], token):
+        for j in range(i + 1, sent_end):
+            if word not in (scene.lemmas[j], scene.doc[j].lower_):
+                continue
+            near = j < i + 2 + _WORDS_BETWEEN and _belongs(scene.doc[j], token)
+            if near or _is_governed(scene.doc[j], token):
                 i = j
                 break
         else:
@@ -202,7 +205,16 @@ def _end_of_phrase(scene: Scene, token: Token, rest: tuple[str, ...], sent_end: 
 
 
 def _belongs(word: Token, verb: Token) -> bool:
-    return word.head in (verb, verb.head) or word.head.head in (verb, verb.head)
+    heads = (verb, verb.head)
+    above = word.head.head
+    return word.head in heads or above in heads or (word.head.lower_ == "of" and above.head == verb)
+
+
+def _is_governed(word: Token, verb: Token) -> bool:
+    """Whether a word is the verb's own object, or the "must" of what it says, however far it stands."""
+    if word.dep_ == "aux":
+        return word.head.dep_ == "ccomp" and word.head.head == verb
+    return word.head == verb and word.dep_ in ("dobj", "oprd")
 
 
 def _verb_fits(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense) -> bool:
