@@ -47,11 +47,28 @@ _OPENINGS = {
     "express accord": r"(?:agree[sd]? with\b(?!.{0,60} (?:to|on) )|in accord with\b)",
 }
 _STATEMENT = re.compile(r"\b(?:" + "|".join(_OPENINGS.values()) + ")", re.IGNORECASE)
-_DEADLY = frozenset({"kill", "die", "gun_down"})
-_POLICE = frozenset(
-    {"police", "policeman", "policemen", "cop", "cops", "constable", "officer", "officers", "srp", "rpf"}
+# The police of Gujarat: an act of theirs is KILL or FORCE (ASSAULT with and without a death), ARREST (COERCE arrest) or
+# ANY_ACTION (other types, and the work that PLOVER has no type for); an act negated, or said to be missing, is FAIL.
+_DEADLY = re.compile(r"kill|dead|death|die[sd]?\b|perish|lives|shot dead|gunned")
+_DEADLY_RULES = ("#kill", "#die", "#gun_down")
+_REAL = frozenset({"happened", "ongoing", "state"})
+_INTENDED = frozenset({"planned", "proposed", "threatened"})
+_FORCE_OF_ORDER = (
+    r"(?:police\w*|cops?|constables?|inspectors?|jawans?|crpf|rpf|srp|pac|security (?:forces?|personnel)|paramilitary)"
 )
-_FAILURES = ("fail", "did nothing", "did not", "didn't", "refuse", "mute", "silent spectator", "inaction", "no action")
+_AUTHORITY = rf"(?:{_FORCE_OF_ORDER}|(?:state|government|administration|authorities)\b)"
+_POLICE = re.compile(rf"\b{_FORCE_OF_ORDER}\b|\bofficers?\b")
+_WORK = re.compile(
+    r"\b(?:deploy|impos|tighten|regist|fil(?:ed|ing)|lodg|book|patrol|barricad|curfew|investigat|seiz|raid|question"
+    r"|rescu|escort|flag march|search|persuad|dispers|control|interven|guard|protect|beef|prohibit|clamp|seal|stop"
+    r"|prevent|recover|round|conduct|station|cordon|enforc|warn|check|probe|arrang|evacuat|chase|swung|reach)\w*"
+)
+_FAILURE = re.compile(
+    rf"\b{_AUTHORITY}\b.{{0,60}}?\b(?:fail|d(?:id|o|oing) nothing|(?:did|do|does|ha[ds]|have|was|were)(?: not|n't)"
+    r"|refus|mute|silent|passive|spectator|onlooker|helpless|inaction|no action|stood by|looked the other way|unable"
+    r"|blind eye|twiddl|hardly|nowhere|conniv|ignor|delay|too late|not to act|inadequate)"
+    rf"|\b(?:fail\w*|inaction|inactivity|absence|indifference|apathy|connivance) (?:\w+ ){{0,3}}?{_AUTHORITY}"
+)
 
 
 def predict(rows: Iterator[Row], bench: Bench) -> Iterator[Row]:
@@ -186,27 +203,33 @@ def _police_acts(reading: Reading) -> set[str]:
     stances = {m.value.trigger: m.value for m in reading.mentions if isinstance(m.value, Stance)}
     acts: set[str] = set()
     text = reading.report.text.casefold()
-    for mention in reading.mentions:
-        if not isinstance(mention.value, Event) or not _is_by_police(mention.value):
-            continue
-        code = mention.value.code
-        stance = stances.get(code.trigger)
-        if stance is not None and stance.status == "negated":
-            acts.add("FAIL")
-        elif code.type == "ASSAULT":
-            words = " ".join(trigger.text.casefold() for trigger in mention.value.triggers)
-            acts.update({"FORCE", "ANY_ACTION"} | ({"KILL"} if "kill" in words or "dead" in words else set()))
-        elif code.type == "COERCE" and "arrest" in code.modes:
-            acts.update({"ARREST", "ANY_ACTION"})
-        elif code.type != "ACCUSE" or "investigate" in code.modes:
-            acts.add("ANY_ACTION")
-    if "police" in text and any(words in text for words in _FAILURES) and not acts:
-        acts.add("FAIL")
+    for mention in _events(reading):
+        if _is_by_police(mention.value):
+            stance = stances.get(mention.value.code.trigger)
+            acts.update(_acts(mention.value, "happened" if stance is None else stance.status))
+    if not acts and re.search(rf"\b{_FORCE_OF_ORDER}\b", text):
+        acts.update({"FAIL"} if _FAILURE.search(text) else {"ANY_ACTION"} if _WORK.search(text) else set())
     return acts
+
+
+def _acts(event: Event, status: str) -> set[str]:
+    """The labels of one act of the police, by its type and by whether it took place."""
+    code = event.code
+    if status == "negated":
+        return {"FAIL"}
+    if status not in _REAL:
+        return {"ANY_ACTION"} if status in _INTENDED else set()
+    if code.type == "ASSAULT":
+        words = " ".join(trigger.text.casefold() for trigger in event.triggers)
+        deadly = code.rule.endswith(_DEADLY_RULES) or _DEADLY.search(words) is not None
+        return {"FORCE", "ANY_ACTION"} | ({"KILL"} if deadly else set())
+    if code.type == "COERCE" and "arrest" in code.modes:
+        return {"ARREST", "ANY_ACTION"}
+    return {"ANY_ACTION"} if code.type != "ACCUSE" or "investigate" in code.modes else set()
 
 
 def _is_by_police(event: Event) -> bool:
     actors = [p for p in event.participants if p.role in ("actor", "took_part")]
     if not actors:
         return event.code.type == "COERCE" and "arrest" in event.code.modes
-    return any(p.actor.kind == "COP" or _POLICE & set(p.as_written.casefold().split()) for p in actors)
+    return any(p.actor.kind == "COP" or _POLICE.search(p.as_written.casefold()) for p in actors)

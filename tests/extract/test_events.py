@@ -70,7 +70,17 @@ CASES: list[tuple[str, str, str | None, list[str], list[str]]] = [
     ("The generals imposed a curfew on Friday.", "COERCE", "curfew", ["generals"], []),
     ("Hundreds of teachers protested against the mayor.", "PROTEST", "demo", ["teachers"], ["mayor"]),
     ("The minister resigned on Friday.", "RETREAT", "resign", ["minister"], []),
-]
+    ("Norway said that the rebels must leave the valley.", "REQUEST", "change", ["Norway"], ["rebels"]),
+    ("The party said it would boycott the vote.", "THREATEN", None, ["party"], []),
+    ("The rebels said they would free ninety prisoners.", "AGREE", None, ["rebels"], ["prisoners"]),
+    ("The governor lifted a two-year-old state of emergency.", "CONCEDE", None, ["governor"], []),
+    ("Kenya reduced its military aid to Sudan.", "SANCTION", "discontinue", ["Kenya"], ["Sudan"]),
+    ("The militia violated the ceasefire on Sunday.", "ASSAULT", None, ["militia"], []),
+    ("Three youths died in police firing on Monday.", "ASSAULT", "firearms", ["police"], ["youths"]),
+    ("Rebels have been waging a war to topple the government.", "ASSAULT", None, ["Rebels"], ["government"]),
+    ("The strikes targeted Boko Haram, Islamic State and Al-Shabaab.", "ASSAULT", None, [],
+     ["Boko Haram", "Islamic State", "Al-Shabaab"]),
+]  # fmt: skip
 
 
 @pytest.mark.model
@@ -124,6 +134,33 @@ def test_the_accused_and_not_the_accuser_did_it(engine: Engine) -> None:
     accusation, assault = events(engine, "Turkey accused the militia of shelling a school.")
     assert (accusation.value.code.type, words(accusation.value, "target")) == ("ACCUSE", ["militia"])
     assert (assault.value.code.type, words(assault.value, "actor")) == ("ASSAULT", ["militia"])
+
+
+@pytest.mark.model
+def test_whoever_proposed_a_plan_is_its_actor(engine: Engine) -> None:
+    text = "“We propose joint strikes,” Russia said. The air campaign was supposed to target Islamic State."
+    planned = events(engine, text)[-1].value
+    assert (words(planned, "actor"), words(planned, "target")) == (["Russia"], ["Islamic State"])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister declined to comment on the refusal of the offer.",
+        "The premier expressed condolences to the families.",
+        "The ministry rejected the accusation.",
+    ],
+)
+def test_statements_that_plover_drops_are_no_events(engine: Engine, text: str) -> None:
+    assert [event for event in events(engine, text) if event.value.code.type in ("SUPPORT", "REJECT")] == []
+
+
+@pytest.mark.model
+def test_a_clause_about_the_place_joins_no_other_fight(engine: Engine) -> None:
+    text = "Two men were killed by police in the quarter where clashes between rebels and soldiers broke out."
+    killing = events(engine, text)[0].value
+    assert (words(killing, "actor"), words(killing, "target")) == (["police"], ["men"])
 
 
 @pytest.mark.model

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.extract.events.index import Weapon, build_event_index
-from reportedly.extract.events.people import PLACE_RULE, TOWN_RULE, participants_of
+from reportedly.extract.events.people import PLACE_RULE, TOWN_RULE, participants_of, proposer_of
 from reportedly.extract.events.scene import Scene, set_scene, subjects
 from reportedly.extract.events.triggers import Trigger, find_triggers, type_of
 from reportedly.model import Actor, Event, EventCode, Figure, Mention, Participant, Place, PlaceRole, Span
@@ -26,6 +26,8 @@ _ONE_HAPPENING = frozenset(
 _OWN_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 # A joined clause of these words tells of something else.
 _OTHER = frozenset({"another", "separate", "separately", "elsewhere", "earlier", "previously", "previous"})
+_PROPOSALS = frozenset({"REQUEST", "AGREE"})
+_WHERE = frozenset({"where", "when"})
 _PLACE_WORDS = frozenset(
     ("in", "at", "near", "inside", "outside", "on", "around", "across", "within", "of", "throughout", "over", "along",
      "between", "outside", "off", "into", "against", "upon", "from")
@@ -55,8 +57,10 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Event]]
     index = context.lexicon.built(build_event_index)
     scene = set_scene(doc, index, context.mentions(Actor), _not_filed_from(context.mentions(Place)))
     counted = [mention.span for mention in context.mentions(Figure)]
+    proposal: Trigger | None = None
     for happening in _happenings(scene, [*find_triggers(scene, index)]):
-        event = _event(scene, happening)
+        event = _event(scene, happening, proposal)
+        proposal = happening.triggers[0] if happening.type in _PROPOSALS else proposal
         if _is_bare(happening, event) and not any(event.clause.holds(figure) for figure in counted):
             continue
         yield Mention(value=event, span=event.code.trigger, found_by=event.code.rule, score=_score(event))
@@ -108,7 +112,7 @@ def _above(scene: Scene, trigger: Trigger, by_token: dict[int, int], number: int
             if doer.i in by_token and by_token[doer.i] != number:
                 return by_token[doer.i]
     while token.head != token:
-        if token.dep_ not in _ONE_HAPPENING or _is_other(token):
+        if token.dep_ not in _ONE_HAPPENING or _is_other(token) or _is_aside(token):
             return None
         if (
             token.dep_ == "conj"
@@ -121,6 +125,11 @@ def _above(scene: Scene, trigger: Trigger, by_token: dict[int, int], number: int
         if above is not None and above != number:
             return above
     return None
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a clause tells what else a place or a time saw: "in the quarter where clashes broke out"."""
+    return token.dep_ == "relcl" and any(child.lower_ in _WHERE for child in token.children)
 
 
 def _is_other(token: Token) -> bool:
@@ -159,11 +168,14 @@ def _clause(scene: Scene, triggers: Sequence[Trigger]) -> tuple[int, int]:
     return min(first, min(t.start for t in triggers)), max(last, max(t.end - 1 for t in triggers))
 
 
-def _event(scene: Scene, happening: Happening) -> Event:
+def _event(scene: Scene, happening: Happening, proposal: Trigger | None) -> Event:
     main = happening.triggers[0]
     weapon = _weapon(scene, happening)
     mode = _mode(happening, weapon)
     people = participants_of(scene, happening.triggers, happening.type)
+    if proposal is not None and _follows(scene, proposal, main) and all(p.role == "target" for p in people):
+        proposer = proposer_of(scene, main, proposal)
+        people = [proposer, *people] if proposer is not None else people
     two_sided = (
         any(t.sense.two_sided for t in happening.triggers) and happening.type == "ASSAULT" and _both_armed(people)
     )
@@ -185,6 +197,11 @@ def _event(scene: Scene, happening: Happening) -> Event:
             dict.fromkeys((*_places(scene, happening, people), *_places_acted_upon(scene, happening, people)))
         ),
     )
+
+
+def _follows(scene: Scene, before: Trigger, after: Trigger) -> bool:
+    """Whether one trigger stands in the sentence after the other's."""
+    return bool(scene.doc[before.head].sent.end == scene.doc[after.head].sent.start)
 
 
 def _both_armed(people: Sequence[object]) -> bool:

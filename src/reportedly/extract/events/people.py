@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.extract.events.scene import Scene, after_prepositions, agents, owners, patients, subjects
-from reportedly.extract.events.triggers import Trigger, is_person
+from reportedly.extract.events.scene import (
+    Scene,
+    after_prepositions,
+    agents,
+    named_after,
+    owners,
+    patients,
+    subjects,
+)
+from reportedly.extract.events.triggers import Trigger, is_announced, is_person
 from reportedly.model import Actor, Mention, Participant, ParticipantRole, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FORCES = frozenset({"police", "military", "armed"})
+_BRING_DOWN = frozenset({"topple", "overthrow", "oust", "unseat", "defeat", "destroy", "crush", "dislodge"})
+_PASSIVE_PLANS = frozenset({"suppose", "plan", "mean", "intend", "design", "schedule", "expect"})
+_SAID = frozenset({"say", "tell", "announce", "add", "declare", "state"})
 _BETWEEN = frozenset({"between", "among"})
 _BY = frozenset({"by"})
 _OF = frozenset({"of"})
@@ -42,9 +54,26 @@ def participants_of(scene: Scene, triggers: Sequence[Trigger], kind: str) -> lis
             {"actor": doers, "target": done_to, "took_part": both}[role].append(token)
     if both:
         doers, done_to = both[:1], both[1:]
+    if kind == "ASSAULT":
+        done_to = [each for token in done_to for each in (token, *named_after(scene, token))]
     found = [*_resolved(scene, doers, "actor", kind), *_resolved(scene, done_to, "target", kind)]
     found = _without_victims_as_actors(found)
     return _fought_among_themselves(scene, triggers, found)
+
+
+def proposer_of(scene: Scene, trigger: Trigger, proposal: Trigger) -> Participant | None:
+    """Whose the act is that "was supposed to" take place: who proposed it in the sentence before; else ``None``."""
+    plan = scene.doc[trigger.anchor].head
+    named = [c for c in plan.children if c.dep_ == "nsubjpass" and any(d.lower_ == "the" for d in c.children)]
+    if scene.lemmas[plan.i] not in _PASSIVE_PLANS or not named:
+        return None
+    verb = scene.doc[proposal.anchor]
+    doers = subjects(verb)
+    while doers and doers[0].lower_ in ("we", "i") and verb.head != verb:
+        verb = verb.head
+        doers = subjects(verb) if scene.lemmas[verb.i] in _SAID else doers
+    found = next(_resolved(scene, doers, "actor", "ASSAULT"), None)
+    return None if found is None or found.actor.rule == FIRST_PERSON_RULE else found
 
 
 def arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole, Token]]:
@@ -53,7 +82,10 @@ def arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole,
     if trigger.noun:
         yield from _noun_arguments(scene, trigger, head, anchor)
         return
-    doers = subjects(head) or agents(head)
+    before = _doer_before(scene, head)
+    doers = before or subjects(head) or agents(head)
+    if is_announced(scene, head):
+        doers = subjects(head.head) or doers
     if sense.type == "PROTEST" and not doers:  # nobody is protested: "teachers protested" was read as a participle
         doers, moved = patients(head), True
     else:
@@ -75,7 +107,17 @@ def arguments(scene: Scene, trigger: Trigger) -> Iterator[tuple[ParticipantRole,
         targets += _met_by_the_act_spoken_of(head)
         for each in (*patients(head), *after_prepositions(head, _ACT_ON)):
             targets += after_prepositions(each, sense.target_by | _WITH)
-    yield from (("target", token) for token in targets)
+    yield from (("target", token) for token in targets if not trigger.start <= token.i < trigger.end)
+
+
+def _doer_before(scene: Scene, verb: Token) -> list[Token]:
+    """Whose act a noun in -ing is that the parse took for a verb: "died in police firing"."""
+    if verb.tag_ != "VBG" or verb.i < verb.sent.start + 2:
+        return []
+    doer, word = scene.doc[verb.i - 1], scene.doc[verb.i - 2]
+    if doer.pos_ in ("NOUN", "PROPN") and word.pos_ == "ADP" and doer.dep_ in ("pobj", "compound", "nsubj"):
+        return [doer] if scene.actors[doer.i] is not None or scene.classes(doer) & _FORCES else []
+    return []
 
 
 def _held_by(scene: Scene, token: Token) -> list[Token]:
@@ -91,7 +133,7 @@ def _met_by_the_act_spoken_of(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
             own = [c for c in child.children if c.dep_ == "nsubj" and c.i < child.i]
-            asked = own if any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children) else []
+            asked = own if any(c.lower_ in ("to", "must") and c.dep_ == "aux" for c in child.children) else []
             found += asked or patients(child) or after_prepositions(child, _ACT_ON)
     return found
 
@@ -111,6 +153,18 @@ def _noun_arguments(
     if anchor != head and head.dep_ != "nsubj":
         yield from (("actor", token) for token in subjects(anchor) or agents(anchor))
         yield from (("target", token) for token in after_prepositions(anchor, sense.target_by | _WITH))
+        if sense.light_only and not after_prepositions(head, sense.target_by):
+            yield from (("target", token) for token in _aimed_at(scene, anchor))
+
+
+def _aimed_at(scene: Scene, verb: Token) -> list[Token]:
+    """Whom a war is meant to bring down: "waging a war to topple the government"."""
+    return [
+        each
+        for token in verb.subtree
+        if token.pos_ == "VERB" and token.dep_ in ("xcomp", "advcl", "acl") and scene.lemmas[token.i] in _BRING_DOWN
+        for each in patients(token)
+    ]
 
 
 def _spelled_out(token: Token) -> list[Token]:
@@ -148,6 +202,8 @@ def _named_among(scene: Scene, token: Token) -> Iterator[tuple[Actor, Span]]:
 def _resolve(scene: Scene, token: Token, kind: str) -> tuple[Actor, Span] | None:
     """The actor that a word stands for; ``None`` for things, and for whom nothing names."""
     token = _counted(scene, token)
+    if token.lower_ == "state" and any(child.lower_ == "of" for child in token.children):
+        return None  # "a state of emergency"
     mention = scene.actors[token.i]
     if mention is not None:
         return _better_named(scene, token, mention)

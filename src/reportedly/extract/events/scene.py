@@ -184,9 +184,24 @@ def after_prepositions(token: Token, prepositions: frozenset[str]) -> list[Token
     """The objects of these prepositions under a token, and under the preposition's own preposition ("in on")."""
     found: list[Token] = []
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative", "prt") and child.lower_ in prepositions:
+        if (
+            child.dep_ in ("prep", "agent", "dative", "prt")
+            and child.lower_ in prepositions
+            and not _is_absolute(child)
+        ):
             found += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
     return [each for child in found for each in _with_conjuncts(child)]
+
+
+def _is_absolute(preposition: Token) -> bool:
+    """Whether a clause of its own hangs on "with": "with their spokesman saying"."""
+    if preposition.lower_ != "with":
+        return False
+    after = preposition.right_edge.i + 1
+    if after < preposition.sent.end and preposition.doc[after].tag_ == "VBG":
+        return True
+    inner = [*preposition.children, *(c for child in preposition.children for c in child.children)]
+    return any(child.tag_ == "VBG" and child.dep_ in ("pcomp", "acl") for child in inner)
 
 
 def owners(token: Token) -> list[Token]:
@@ -207,6 +222,42 @@ def _with_conjuncts(token: Token) -> Iterator[Token]:
             return
         token = following[0]
         yield token
+
+
+def named_after(scene: Scene, token: Token) -> list[Token]:
+    """The known actors that a list goes on with after a word, whatever the parse made of it: "A, B and others"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return []
+    found: list[Token] = []
+    i, end = _end_of_name(scene, token.i), token.sent.end
+    while i + 1 < end and scene.doc[i].text == "," and _is_known(scene, i + 1):
+        found.append(scene.doc[_end_of_name(scene, i + 1) - 1])
+        i = _end_of_name(scene, i + 1)
+    i += i < end and scene.doc[i].text == ","
+    if i + 1 >= end or scene.doc[i].lower_ not in ("and", "or") or not (found or _is_known(scene, i + 1)):
+        return []
+    if _is_known(scene, i + 1):
+        found.append(scene.doc[_end_of_name(scene, i + 1) - 1])
+    return [] if any(_leads_a_clause(each) for each in found) else found
+
+
+def _end_of_name(scene: Scene, i: int) -> int:
+    mention, last = scene.actors[i], i
+    while mention is not None and last + 1 < len(scene.doc) and scene.actors[last + 1] is mention:
+        last += 1
+    return last + 1
+
+
+def _is_known(scene: Scene, i: int) -> bool:
+    mention = scene.actors[i]
+    return mention is not None and mention.value.actor_id is not None
+
+
+def _leads_a_clause(token: Token) -> bool:
+    """Whether a name is the subject of a finite verb, so that no list goes on here."""
+    verb = token.head
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return token.dep_ in ("nsubj", "nsubjpass") and finite
 
 
 def _is_listed(child: Token) -> bool:

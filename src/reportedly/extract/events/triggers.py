@@ -36,8 +36,13 @@ _PARTICLES = frozenset(
     {"up", "down", "off", "out", "over", "back", "in", "to", "into", "on", "at", "for", "with", "from"}
 )
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
-_GRANTS = frozenset({"release", "access"})
+_GRANTS = frozenset({"release", "access", "disarm", "ceasefire"})
 _WILLING = frozenset({"ready", "willing", "prepared", "keen", "commit"})
+_WOULD = frozenset({"would", "'d"})
+_ANNOUNCE = frozenset({"say", "announce", "declare", "state", "add", "vow", "tell", "confirm"})
+_SPEAKERS = frozenset({"it", "they", "he", "she", "we", "i"})
+# An act of these announced by those who will do it threatens it (PLOVER: the utterance is the event).
+_THREATS = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 _WILL = frozenset({"will", "'ll", "shall"})
 _READY = frozenset(
     {
@@ -165,11 +170,14 @@ def _is_owned(scene: Scene, noun: Token) -> bool:
 
 
 def _light_verb(scene: Scene, noun: Token) -> Token | None:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM":
+        noun = noun.head.head  # "40 of the deaths took place"
     verb = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and scene.lemmas[verb.i] in LIGHT_WITH_OBJECT:
         return verb
     if noun.dep_ == "pobj" and verb.dep_ in ("prep", "prt") and scene.lemmas[verb.head.i] in LIGHT_WITH_OBJECT:
-        return verb.head if verb.head.pos_ == "VERB" else None
+        near = 0 < verb.i - verb.head.i <= _WORDS_BETWEEN
+        return verb.head if verb.head.pos_ == "VERB" and near else None
     return verb if noun.dep_ == "nsubj" and scene.lemmas[verb.i] in LIGHT_WITH_SUBJECT else None
 
 
@@ -309,6 +317,10 @@ def type_of(scene: Scene, trigger: Trigger) -> str:
     sense, anchor = trigger.sense, scene.doc[trigger.anchor]
     if sense.negated_type is not None and is_negated(anchor) and not any(c.lower_ == "did" for c in anchor.children):
         return sense.negated_type
+    if trigger.noun and anchor.i == trigger.head:
+        return sense.type
+    if sense.type in _THREATS and is_announced(scene, anchor):
+        return "THREATEN"
     if trigger.noun:
         return sense.type
     word = _word_of_promise(scene, anchor)
@@ -317,11 +329,23 @@ def type_of(scene: Scene, trigger: Trigger) -> str:
     return sense.type
 
 
+def is_announced(scene: Scene, verb: Token) -> bool:
+    """Whether they who will do it say so themselves: "the party said it would boycott the vote"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or scene.lemmas[above.i] not in _ANNOUNCE or is_negated(verb):
+        return False
+    own = {child.lower_ for child in verb.children if child.dep_ == "nsubj"}
+    will = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return bool(own & _SPEAKERS) and bool(will & (_WILL | _WOULD))
+
+
 def _word_of_promise(scene: Scene, token: Token) -> str | None:
     """The word by which an act lies ahead, if any: "will send", "is ready to send"."""
     while True:
         for child in token.children:
-            if child.lower_ in _WILL and child.dep_ == "aux":
+            if child.dep_ == "aux" and (
+                child.lower_ in _WILL or (child.lower_ in _WOULD and is_announced(scene, token))
+            ):
                 return child.lower_
         if token.dep_ not in ("xcomp", "conj") or token.head == token:
             return None
