@@ -25,6 +25,9 @@ _ROOT = {
     "ASSAULT": 18,
 }  # fmt: skip
 _INVESTIGATE, _FIGHT = 9, 19
+# PLV labels by the published CAMEO table, where "find guilty" (116) is ACCUSE and embargoes (163) are COERCE; PLOVER's
+# manual, and we, call both SANCTION.
+_PLV = {"event_words.toml#convict": "ACCUSE", "event_words.toml#sanction": "COERCE"}
 _FIGHT_MODES = frozenset({"firearms", "heavy-weapons", "aerial", "drone"})
 # Of PLOVER's REQUEST, CAMEO parts what is demanded (root 10, class 3) from what is appealed for (root 02, class 0).
 _DEMANDS = ("demand", "insist", "order", "must", "summon", "declare", "say", "said", "state", "stress", "warn")
@@ -183,7 +186,7 @@ def _label(event: Mention[Event], reading: Reading, key: str) -> str | int:
         if code.type == "ASSAULT" and (code.two_sided or _FIGHT_MODES & set(code.modes)):
             return _FIGHT
         return _ROOT[code.type]
-    return code.type
+    return _PLV.get(code.rule, code.type) if code.type == "SANCTION" else code.type
 
 
 def _police(bench: Bench) -> Iterator[Row]:

@@ -76,6 +76,9 @@ CASES: list[tuple[str, str, str | None, list[str], list[str]]] = [
     ("The governor lifted a two-year-old state of emergency.", "CONCEDE", None, ["governor"], []),
     ("Kenya reduced its military aid to Sudan.", "SANCTION", "discontinue", ["Kenya"], ["Sudan"]),
     ("The militia violated the ceasefire on Sunday.", "ASSAULT", None, ["militia"], []),
+    ("Norway sent a team of doctors to the villagers.", "AID", None, ["Norway"], ["villagers"]),
+    ("The general announced a week-long cease-fire with the rebels.", "CONCEDE", None, ["general"], ["rebels"]),
+    ("Rebels held two hundred villagers as human shields.", "ASSAULT", None, ["Rebels"], ["villagers"]),
     ("Three youths died in police firing on Monday.", "ASSAULT", "firearms", ["police"], ["youths"]),
     ("Rebels have been waging a war to topple the government.", "ASSAULT", None, ["Rebels"], ["government"]),
     ("The strikes targeted Boko Haram, Islamic State and Al-Shabaab.", "ASSAULT", None, [],
@@ -103,6 +106,8 @@ def test_a_sentence_is_coded_with_its_sides(
         "Shares hit a record high on Monday.",
         "The company fired 200 workers at its plant.",
         "The officials said that the witness told reporters so.",
+        "The siege of the last wicket went on all afternoon.",
+        "The blockade of the lane by parked vans has ended.",
     ],
 )
 def test_no_event_where_violence_is_not_plain(engine: Engine, text: str) -> None:

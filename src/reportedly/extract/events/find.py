@@ -32,6 +32,9 @@ _PLACE_WORDS = frozenset(
     ("in", "at", "near", "inside", "outside", "on", "around", "across", "within", "of", "throughout", "over", "along",
      "between", "outside", "off", "into", "against", "upon", "from")
 )  # fmt: skip
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
+_CLASSES_OF_BODIES = frozenset({"military", "police", "state"})
+_BODIES = frozenset({"REB", "MIL", "PRM", "UAF", "COP", "GOV", "SPY", "IGO", "JUD", "CRM"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
 _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 _CONTEXT_OF = {
@@ -58,12 +61,26 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Event]]
     scene = set_scene(doc, index, context.mentions(Actor), _not_filed_from(context.mentions(Place)))
     counted = [mention.span for mention in context.mentions(Figure)]
     proposal: Trigger | None = None
+    found: list[tuple[Happening, Event]] = []
     for happening in _happenings(scene, [*find_triggers(scene, index)]):
         event = _event(scene, happening, proposal)
         proposal = happening.triggers[0] if happening.type in _PROPOSALS else proposal
-        if _is_bare(happening, event) and not any(event.clause.holds(figure) for figure in counted):
-            continue
+        if not _is_bare(happening, event) or any(event.clause.holds(figure) for figure in counted):
+            found.append((happening, event))
+    known = {doc[h.triggers[0].head].sent.start for h, event in found if any(map(_is_body, event.participants))}
+    for happening, event in found:
+        if event.code.type in _MATERIAL and not any(p.actor.kind or p.actor.actor_id for p in event.participants):
+            sent = doc[happening.triggers[0].head].sent
+            near = sent.start in known or any(scene.classes(token) & _CLASSES_OF_BODIES for token in sent)
+            plain = event.code.weapon or "arrest" in event.code.modes  # "over 2,500 have been arrested"
+            if not (near or plain or any(event.clause.holds(figure) for figure in counted)):
+                continue  # nobody known did it or suffered it: "the crowd erupted", "prices exploded"
         yield Mention(value=event, span=event.code.trigger, found_by=event.code.rule, score=_score(event))
+
+
+def _is_body(participant: Participant) -> bool:
+    """Whether somebody is known, or of a body that governs or fights."""
+    return participant.actor.actor_id is not None or participant.actor.kind in _BODIES
 
 
 def _is_bare(happening: Happening, event: Event) -> bool:

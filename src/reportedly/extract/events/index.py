@@ -67,7 +67,7 @@ def build_event_index(lexicon: Lexicon) -> EventIndex:
         sense = _sense(entry)
         for key, table in (("verbs", index.verbs), ("nouns", index.nouns)):
             for words in entry.words(key):
-                first, *rest = words.split()
+                first, *rest = words.replace("-", " - ").split()  # the tokenizer parts words at hyphens
                 table.setdefault(first, []).append((tuple(rest), sense))
     for rank, entry in enumerate(lexicon.entries("weapons")):
         weapon = Weapon(entry.text("mode"), entry.text("weapon"), rank)

@@ -30,6 +30,10 @@ _STATE_KINDS = frozenset({"GOV", "MIL", "IGO", "LEG", "JUD", "COP", "PTY"})
 _VIOLENT_WORDS = frozenset(
     {"attack", "clash", "fighting", "violence", "strike", "raid", "blast", "offensive", "assault"}
 )
+_MEASURES = frozenset(
+    ("ton", "tonne", "team", "worth", "percent", "%", "lot", "batch", "shipment", "series", "part", "majority",
+     "number", "dozen", "hundred", "thousand", "score", "group", "load", "consignment", "kilogram", "litre", "rest")
+)  # fmt: skip
 _COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "others", "several", "many"})
 _POLICE_KINDS = frozenset({"COP"})
 _PARTICLES = frozenset(
@@ -215,7 +219,8 @@ def _end_of_phrase(scene: Scene, token: Token, rest: tuple[str, ...], sent_end: 
 def _belongs(word: Token, verb: Token) -> bool:
     heads = (verb, verb.head)
     above = word.head.head
-    return word.head in heads or above in heads or (word.head.lower_ == "of" and above.head == verb)
+    within = word.head.lower_ == "of" or above.pos_ == "ADP"
+    return word.head in heads or above in heads or (within and above.head == verb)
 
 
 def _is_governed(word: Token, verb: Token) -> bool:
@@ -230,7 +235,9 @@ def _verb_fits(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense) 
     if any(_named(scene, each) & sense.not_objects for each in objects):
         return False
     if sense.objects and _PARTICLES.issuperset(rest):
-        if objects and not any(_is_a(scene, each, sense.objects) for each in objects):
+        if objects and not any(
+            _is_a(scene, each, sense.objects) for token in objects for each in (token, *_counted(scene, token))
+        ):
             return False
         if not objects and not rest and "" not in sense.objects:
             return False
@@ -240,6 +247,13 @@ def _verb_fits(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense) 
     if sense.subjects and doers and not any(_does(scene, each, sense.subjects) for each in doers):
         return False
     return _context_fits(scene, sense, token.sent)
+
+
+def _counted(scene: Scene, token: Token) -> list[Token]:
+    """What a word of measure counts: "a team of doctors", "94% of the weapons", "ten tonnes of wheat"."""
+    if token.pos_ != "NUM" and scene.lemmas[token.i] not in _MEASURES and not any(c.pos_ == "NUM" for c in token.lefts):
+        return []
+    return [pobj for child in token.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
 
 
 def _named(scene: Scene, token: Token) -> set[str]:
