@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 # How often a log without a terminal hears that the work goes on.
 _LINE_EVERY_S = 30.0
+_BAR_WIDTH = 30
 
 
 class Progress:
@@ -46,6 +47,29 @@ def progress(what: str, *, quiet: bool = False) -> Iterator[Progress]:
         yield shown
     finally:
         shown.end()
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar to be told what is done, how much of it and of how much; it clears its line whatever happens."""
+    watched, last = sys.stderr.isatty(), time.monotonic()
+
+    def tell(what: str, done: int, whole: int) -> None:
+        nonlocal last
+        share = f"{100 * done // whole} %" if whole else "..."
+        if watched:
+            filled = _BAR_WIDTH * done // whole if whole else 0
+            sys.stderr.write(f"\r\x1b[K{what} [{'#' * filled}{'.' * (_BAR_WIDTH - filled)}] {share}")
+            sys.stderr.flush()
+        elif time.monotonic() - last > _LINE_EVERY_S:
+            last = time.monotonic()
+            say(f"{what}: {share}")
+
+    try:
+        yield tell
+    finally:
+        if watched:
+            sys.stderr.write("\r\x1b[K")
 
 
 def say(line: str) -> None:

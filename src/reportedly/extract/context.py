@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,6 +32,18 @@ class Context:
             (mention for mention in self.found if isinstance(mention.value, kind)),
             key=lambda mention: (mention.span.start, mention.span.end),
         )
+
+
+def by_token(doc: Doc, mentions: Iterable[Mention[T]]) -> list[Mention[T] | None]:
+    """For each token the mention that covers it, the last of several; ``None`` where there is none."""
+    starts = {token.idx: token.i for token in doc}
+    found: list[Mention[T] | None] = [None] * len(doc)
+    for mention in mentions:
+        i = starts.get(mention.span.start, len(doc))
+        while i < len(doc) and doc[i].idx < mention.span.end:
+            found[i] = mention
+            i += 1
+    return found
 
 
 Extractor = Callable[["Doc", "Report", Context], Iterator["Mention[Any]"]]

@@ -10,7 +10,7 @@ from reportedly.extract.attribution.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PHRASES = frozenset({"according", "per"})
+PHRASES = frozenset({"according", "per"})
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _OF_CONTENT = frozenset({"of", "that", "on", "for", "about", "to", "against", "from", "by", "with", "over"})
 # What may stand before the colon of "Mrs Example, 61:".
@@ -38,7 +38,7 @@ def candidates(scene: Scene) -> Iterator[Token]:
         elif pos == "PUNCT":
             if token.text in _MARKS and _speaks(scene, token):
                 yield token
-        elif token.lower_ in _PHRASES:
+        elif token.lower_ in PHRASES:
             if any(child.dep_ == "pobj" for child in token.children) or _opens_phrase(token):
                 yield token
         elif pos == "ADV" and token.lower_ in HEARSAY:

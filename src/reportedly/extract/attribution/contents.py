@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution.cues import Cue
-from reportedly.extract.attribution.grammar import is_before_that, is_carrying, is_citing, is_that_clause
+from reportedly.extract.attribution.grammar import (
+    GOING_ON,
+    is_before_that,
+    is_carrying,
+    is_citing,
+    is_that_clause,
+    object_of,
+)
 from reportedly.extract.attribution.scene import Piece, Scene
 
 if TYPE_CHECKING:
@@ -20,8 +27,6 @@ _CLAUSES = frozenset({"ccomp", "xcomp"})
 _INNER_CLAUSES = frozenset({"acl", "xcomp", "relcl", "pcomp"})
 _OF_NOUN = frozenset({"acl", "ccomp", "relcl"})
 _TRIMMED = frozenset(",;:.–—-")
-
-
 _FORUMS = frozenset(
     ("interview", "statement", "speech", "message", "tweet", "post", "letter", "briefing", "conference", "email",
      "video", "telegram", "call", "broadcast", "report", "communique", "communiqué", "address", "note", "article")
@@ -144,7 +149,7 @@ def _objects(token: Token) -> Iterator[int]:
 
 def _is_setting(preposition: Token) -> bool:
     """Whether a phrase says when or in what form it was said, not what: "on Sunday", "in an interview"."""
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    noun = object_of(preposition)
     return noun is not None and (noun.ent_type_ in _NO_OBJECT or _is_forum(preposition, noun))
 
 
@@ -191,9 +196,7 @@ def _around_phrase(scene: Scene, token: Token) -> set[int]:
     ):
         return {*range(sent.start, first)}
     end = _end_of_phrase(scene, token, max(phrase) + 1)
-    while clause.head != clause and (
-        clause.pos_ not in ("VERB", "AUX") or clause.dep_ in ("acl", "xcomp", "relcl", "pcomp")
-    ):
+    while clause.head != clause and (clause.pos_ not in ("VERB", "AUX") or clause.dep_ in _INNER_CLAUSES):
         clause = clause.head
     if end + 1 < len(scene.doc) and scene.doc[end].text == "," and scene.doc[end + 1].dep_ == "cc":
         return {i for i in _subtree(clause) if i < first}  # "P, according to A, and Q"
@@ -300,7 +303,7 @@ def _without_forum(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:
     for i in sorted(tokens):
         token = scene.doc[i]
         if token.dep_ == "prep" and scene.quotation[i] == scene.quotation[cue.token.i] and i > cue.token.i:
-            noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+            noun = object_of(token)
             if noun is not None and _is_forum(token, noun):
                 said = {k for k in _subtree(token) if any(a.dep_ in _SAID_IN for a in _up(scene.doc[k], token))}
                 return tokens - ({*_subtree(token)} - said)
@@ -332,7 +335,7 @@ def _without_additions(scene: Scene, cue: Cue, tokens: set[int]) -> set[int]:
 
 # Clauses that say what an interview or statement said.
 _SAID_IN = frozenset({"ccomp", "xcomp", "relcl", "acl"})
-_ADDING = frozenset({"add", "note", "say", "stress", "insist", "warn", "explain", "claim", "tell", "call", "argue"})
+_ADDING = GOING_ON | {"call"}
 
 
 def _whole_quotations(
@@ -358,16 +361,6 @@ def _whole_quotations(
             grown.update(range(first, last))
             taken = True
     return grown
-
-
-def following_quotation(scene: Scene, cue: Cue) -> Piece | None:
-    """The quotation that opens the sentence after the cue's, in its paragraph: more of the same."""
-    end = cue.token.sent.end
-    for first, last in scene.quotations:
-        if first >= end:
-            blank = all(token.is_space for token in scene.doc[end:first])
-            return (first, last) if blank and scene.paragraph[first] == scene.paragraph[cue.token.i] else None
-    return None
 
 
 def _subtree(token: Token) -> range:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reportedly.extract.attribution.candidates import HEARSAY, candidates
+from reportedly.extract.attribution.candidates import HEARSAY, PHRASES, candidates
 from reportedly.extract.attribution.cue_model import LISTED_THRESHOLD, THRESHOLD, CueClass, CueModel, Verdict
 from reportedly.extract.attribution.features import features_of
 from reportedly.extract.attribution.grammar import is_before_that, is_inverted, is_that_clause
-from reportedly.extract.attribution.scene import Scene
+from reportedly.extract.attribution.scene import TOUCHING_TOKENS, Scene
 from reportedly.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _OF_POS: dict[str, Form] = {
     "ADV": "adverb",
 }  # fmt: skip
 _ADJOINING = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
-_PHRASES = frozenset({"according", "per"})
 _SAYING_CHILDREN = frozenset({"ccomp", "parataxis"})
 
 
@@ -103,7 +102,7 @@ def build_cue_index(lexicon: Lexicon) -> CueIndex:
 def find_cues(scene: Scene, index: CueIndex, model: CueModel) -> Iterator[Cue]:
     """The cues in order."""
     for token in candidates(scene):
-        form: Form = "phrase" if token.lower_ in _PHRASES else _OF_POS[token.pos_]
+        form: Form = "phrase" if token.lower_ in PHRASES else _OF_POS[token.pos_]
         sense = index.sense_of(token, form)
         judged = _judge(scene, token, form, sense, model, index)
         if judged is not None and not _is_carrier(token, index):
@@ -153,14 +152,17 @@ def _judge(
 PLAIN = CueSense(rule="")
 # Inside what is said few verbs lead on to somebody else's saying; the model never met those that do not.
 _SURE = 0.8
-_REACH = 3
 
 
 def _is_sure(scene: Scene, verdict: Verdict, token: Token) -> bool:
     """Whether it leads on to somebody else inside a quotation: surely, or saying of another that something is so."""
     if any(child.dep_ == "agent" for child in token.children):
         return verdict.cue_class == "report"
-    if any(first - _REACH <= token.i < last + _REACH for first, last in scene.inner if not first <= token.i < last):
+    if any(
+        first - TOUCHING_TOKENS <= token.i < last + TOUCHING_TOKENS
+        for first, last in scene.inner
+        if not first <= token.i < last
+    ):
         return True
     if _has_clause(token) and any(c.dep_ == "nsubj" and c.lower_ not in ("i", "we", "you") for c in token.children):
         return True
@@ -191,9 +193,7 @@ _AFTER_VERB = frozenset({"punct", "npadvmod", "advmod", "advcl"})
 def _ends(token: Token) -> bool:
     """Whether nothing but a day or a citing follows the verb in its sentence."""
     return all(
-        child.dep_ in ("punct", "npadvmod", "advmod", "advcl")
-        or (child.dep_ == "prep" and child.lower_ in ("on", "in"))
-        for child in token.rights
+        child.dep_ in _AFTER_VERB or (child.dep_ == "prep" and child.lower_ in ("on", "in")) for child in token.rights
     )
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from reportedly.extract.attribution.contents import content_of
 from reportedly.extract.attribution.cue_model import CueClass
 from reportedly.extract.attribution.cues import Cue
+from reportedly.extract.attribution.grammar import GOING_ON
 from reportedly.extract.attribution.scene import Piece, Scene
 from reportedly.extract.attribution.speakers import Cast, read_source
 from reportedly.extract.attribution.subjects import noun_phrase, source_head
-from reportedly.model import Actor, Mention, Source, SourceKind
+from reportedly.model import Actor, Mention, Source, SourceKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _NO_MEDIUM = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "EVENT", "LAW"})
 _NOBODY = frozenset({"nobody", "none"})
 NOBODY_NAMED = Source(name=None, kind="unknown", named=False, rule="find:nobody named")
-# Participles that go on with what their sentence's speaker says.
-_GOING_ON = frozenset({"add", "note", "say", "stress", "insist", "warn", "explain", "claim", "argue", "write", "tell"})
+_GOING_ON = GOING_ON | {"write"}
 
 
 @dataclass(slots=True)
@@ -54,10 +54,13 @@ class Stage:
 
     def source(self, head: Token, cue: Token) -> Source:
         """Who the noun phrase of this head is; remembered for what refers back to it."""
-        span = self.scene.span(*noun_phrase(self.scene, head, cue))
-        source = read_source(self.scene.doc, head, span, self.actors, self.kinds, self.titles, self.cast)
+        source = self.read(head, self.scene.span(*noun_phrase(self.scene, head, cue)))
         self.cast.note(source)
         return source
+
+    def read(self, head: Token, span: Span) -> Source:
+        """Who the words of a span are, around their head noun; not remembered."""
+        return read_source(self.scene.doc, head, span, self.actors, self.kinds, self.titles, self.cast)
 
     def medium(self, head: Token, cue: Token, *, guess: bool = False) -> Source | None:
         """The medium that the noun phrase of this head names; not remembered, as it may be none.
@@ -68,13 +71,22 @@ class Stage:
         start, end = noun_phrase(self.scene, head, cue)
         end = next((i for i in range(head.i + 1, end) if doc[i].text == ","), end)
         span = self.scene.span(start, end)
-        source = read_source(doc, head, span, self.actors, self.kinds, self.titles, self.cast)
+        source = self.read(head, span)
         if source.kind in ("outlet", "agency") and source.name:
             return source
         unknown = self.actors[head.i] is None and head.pos_ == "PROPN" and head.lower_ not in self.kinds
         if guess and unknown and head.ent_type_ not in _NO_MEDIUM:
             return Source(name=span.text, kind="outlet", named=True, span=span, rule="media:told as to a medium")
         return None
+
+    def is_said(self, first: int, last: int) -> bool:
+        """Whether somebody outside these tokens is known to have said a word of them."""
+        return any(
+            start < last and first < end
+            for draft in self.drafts
+            if not first <= draft.at < last
+            for start, end in draft.pieces
+        )
 
     def quotations_taken(self) -> set[int]:
         """The numbers of the quotations that somebody outside them is known to have said."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.attribution.scene import Scene
+from reportedly.extract.attribution.scene import TOUCHING_TOKENS, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-# As far as the scene says that a quotation touches.
-_REACH = 3
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 
 
@@ -53,8 +51,8 @@ def _quotation_features(scene: Scene, token: Token, lemma: str) -> list[str]:
         return []
     found: list[str] = []
     if scene.touching[i]:
-        before = any(scene.quotation[k] >= 0 for k in range(max(0, i - _REACH), i))
-        after = any(scene.quotation[k] >= 0 for k in range(i + 1, min(len(scene.doc), i + 1 + _REACH)))
+        before = any(scene.quotation[k] >= 0 for k in range(max(0, i - TOUCHING_TOKENS), i))
+        after = any(scene.quotation[k] >= 0 for k in range(i + 1, min(len(scene.doc), i + 1 + TOUCHING_TOKENS)))
         side = "both sides" if before and after else "before" if before else "after"
         found += (
             "quotation near",

@@ -18,8 +18,9 @@ from reportedly.extract.attribution.drafts import Draft, Stage, draft_of
 from reportedly.extract.attribution.media import through_medium
 from reportedly.extract.attribution.relays import relayed
 from reportedly.extract.attribution.scene import Scene, build_scene
-from reportedly.extract.attribution.speakers import Cast, build_media_titles, build_source_kinds, read_source
+from reportedly.extract.attribution.speakers import Cast, build_media_titles, build_source_kinds
 from reportedly.extract.attribution.subjects import sources_without_verb
+from reportedly.extract.context import by_token
 from reportedly.model import Actor, Attribution, Manner, Mention, Report, Source, TimeSpan
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Attribu
     scene = build_scene(doc)
     kinds = context.lexicon.built(build_source_kinds)
     titles = context.lexicon.built(build_media_titles)
-    stage = Stage(scene, _by_token(doc, context.mentions(Actor)), kinds, titles, Cast(report))
+    stage = Stage(scene, by_token(doc, context.mentions(Actor)), kinds, titles, Cast(report))
     cues = [*find_cues(scene, context.lexicon.built(build_cue_index), context.lexicon.built(load_cue_model))]
     for cue in cues:
         draft = None if cue.sense.through else draft_of(stage, cue)
@@ -51,23 +52,12 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Attribu
     yield from _mentions(stage, context.mentions(TimeSpan))
 
 
-def _by_token(doc: Doc, mentions: Sequence[Mention[Actor]]) -> list[Mention[Actor] | None]:
-    starts = {token.idx: token.i for token in doc}
-    found: list[Mention[Actor] | None] = [None] * len(doc)
-    for mention in mentions:
-        i = starts.get(mention.span.start, len(doc))
-        while i < len(doc) and doc[i].idx < mention.span.end:
-            found[i] = mention
-            i += 1
-    return found
-
-
 def _add_sayings_without_verb(stage: Stage) -> None:
     scene = stage.scene
     cues = {draft.at for draft in stage.drafts}
     for start, head, end in sources_without_verb(scene.doc, cues, stage.kinds):
         span = scene.span(start, head.i + 1)
-        source = read_source(scene.doc, head, span, stage.actors, stage.kinds, stage.titles, stage.cast)
+        source = stage.read(head, span)
         pieces = to_pieces(scene, range(head.i + 1, end))
         stage.drafts.append(Draft(span.start, source, pieces, head.i))
 
@@ -76,9 +66,7 @@ def _add_loose_quotations(stage: Stage) -> None:
     """A quotation that nobody is said to have said, after one in its paragraph, goes on with the same speaker."""
     scene = stage.scene
     for first, last in scene.quotations:
-        if any(
-            a < last and first < b for draft in stage.drafts if not first <= draft.at < last for a, b in draft.pieces
-        ):
+        if stage.is_said(first, last):
             continue
         before = [d for d in stage.drafts if d.at < first and d.cue_class == "report" and scene.quotation[d.at] < 0]
         speaker = max(before, key=lambda d: d.at, default=None)
@@ -93,9 +81,7 @@ def _of_whoever_stands_before(stage: Stage) -> Iterator[Draft]:
     """
     scene, doc = stage.scene, stage.scene.doc
     for first, last in scene.quotations:
-        if first == 0 or any(
-            a < last and first < b for d in stage.drafts if not first <= d.at < last for a, b in d.pieces
-        ):
+        if first == 0 or stage.is_said(first, last):
             continue
         opens = all(token.is_space for token in doc[doc[first].sent.start : first])
         closes = last >= len(doc) or scene.paragraph[last] != scene.paragraph[first] or doc[last].is_sent_start

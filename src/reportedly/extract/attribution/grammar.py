@@ -15,6 +15,15 @@ _CARRYING = frozenset(
 )  # fmt: skip
 
 
+# Participles by which a speaker goes on: ", adding that ...".
+GOING_ON = frozenset({"add", "note", "say", "stress", "insist", "warn", "explain", "claim", "argue", "tell"})
+
+
+def object_of(preposition: Token) -> Token | None:
+    """The noun after a preposition."""
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+
+
 def is_carrying(token: Token) -> bool:
     """Whether a verb says who carried words: "carried by the agency", "which state radio aired"."""
     if token.lemma_.casefold() not in _CARRYING:
@@ -71,5 +80,5 @@ def agent_of(token: Token) -> Token | None:
     """Who does it, of a passive: "was quoted by X"."""
     for child in token.children:
         if child.dep_ == "agent":
-            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+            return object_of(child)
     return None

@@ -43,7 +43,7 @@ def through_medium(stage: Stage, draft: Draft, token: Token) -> Iterator[Draft]:
         if noun.tag_ == "NNS" or (source is not None and source.start <= noun.idx < source.end):
             continue  # "told reporters": no link
         medium = stage.medium(noun, token, guess=listener.guess)
-        if medium is None or is_own(medium.name or "", stage.cast.report):
+        if medium is None or _is_own(medium.name or "", stage.cast.report):
             continue
         stage.cast.note(medium)
         stage.cast.note(draft.source)  # "he" is the one who told it
@@ -58,7 +58,7 @@ def through_medium(stage: Stage, draft: Draft, token: Token) -> Iterator[Draft]:
         return
 
 
-def is_own(name: str, report: Report) -> bool:
+def _is_own(name: str, report: Report) -> bool:
     """Whether this is the report's own outlet, or the agency that it comes from."""
     for own in (report.outlet, report.wire or ""):
         lowered, named = own.casefold(), name.casefold()

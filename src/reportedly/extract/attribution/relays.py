@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.attribution.contents import clauses_under, content_of, to_pieces
 from reportedly.extract.attribution.cues import Cue
 from reportedly.extract.attribution.drafts import NOBODY_NAMED, Draft, Stage
-from reportedly.extract.attribution.grammar import agent_of
+from reportedly.extract.attribution.grammar import agent_of, object_of
 from reportedly.extract.attribution.subjects import author, subject_of
 from reportedly.model import Span
 
@@ -80,7 +80,7 @@ def _in_medium(token: Token) -> Token | None:
     """The medium of "was quoted in the paper as saying"."""
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "by", "on"):
-            return next((pobj for pobj in child.children if pobj.dep_ == "pobj"), None)
+            return object_of(child)
     return None
 
 

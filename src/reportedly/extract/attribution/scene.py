@@ -13,7 +13,8 @@ from reportedly.model import Span, paragraphs
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_TOUCHING_TOKENS = 3
+# As near as this a quotation touches a word.
+TOUCHING_TOKENS = 3
 Piece = tuple[int, int]
 
 
@@ -54,8 +55,8 @@ def build_scene(doc: Doc) -> Scene:
     touching = [False] * len(doc)
     for first, last in quotations:
         for i in (
-            *range(max(0, first - _TOUCHING_TOKENS), first),
-            *range(last, min(len(doc), last + _TOUCHING_TOKENS)),
+            *range(max(0, first - TOUCHING_TOKENS), first),
+            *range(last, min(len(doc), last + TOUCHING_TOKENS)),
         ):
             touching[i] = quotation[i] < 0
     paragraph = [0] * len(doc)

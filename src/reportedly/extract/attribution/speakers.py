@@ -24,20 +24,9 @@ _LONGEST_MEDIUM = 4
 _HE = frozenset({"he", "she", "him", "her", "i"})
 _THEY = frozenset({"they", "we", "them"})
 _OUTLET_BACK = frozenset(
-    (
-        "outlet",
-        "agency",
-        "newspaper",
-        "paper",
-        "broadcaster",
-        "channel",
-        "daily",
-        "weekly",
-        "website",
-        "site",
-        "station",
-    )
-)
+    ("outlet", "agency", "newspaper", "paper", "broadcaster", "channel", "daily", "weekly", "website", "site",
+     "station")
+)  # fmt: skip
 
 
 @dataclass(slots=True)

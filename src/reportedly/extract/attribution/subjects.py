@@ -6,11 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution.cues import Cue
-from reportedly.extract.attribution.grammar import agent_of, is_carrying, is_citing, is_inverted, is_that_clause
+from reportedly.extract.attribution.grammar import (
+    agent_of,
+    is_carrying,
+    is_citing,
+    is_inverted,
+    is_that_clause,
+    object_of,
+)
 from reportedly.extract.attribution.scene import Piece, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpanOfTokens
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"WP", "WDT"})
@@ -120,10 +128,15 @@ def _whole_subject(subject: Token) -> Token:
 
 def _after_comma(token: Token) -> Token | None:
     """The noun between the last comma and the verb."""
-    first = token.i
-    while first > token.sent.start and token.doc[first - 1].text != ",":
+    return next((word for word in reversed([*_since_comma(token)]) if word.pos_ in _NOUNS), None)
+
+
+def _since_comma(token: Token) -> SpanOfTokens:
+    """The words between the last comma, or the sentence's start, and a token."""
+    first, start = token.i, token.sent.start
+    while first > start and token.doc[first - 1].text != ",":
         first -= 1
-    return next((word for word in reversed([*token.doc[first : token.i]]) if word.pos_ in _NOUNS), None)
+    return token.doc[first : token.i]
 
 
 def _owner(noun: Token) -> Token | None:
@@ -133,7 +146,7 @@ def _owner(noun: Token) -> Token | None:
             return child
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in _OWNED_BY:
-            owner = next((pobj for pobj in child.children if pobj.dep_ == "pobj"), None)
+            owner = object_of(child)
             if owner is not None and (child.lower_ != "of" or owner.ent_type_ in ("PERSON", "ORG", "NORP")):
                 return owner
     return None
@@ -145,13 +158,14 @@ def _before_cue(token: Token) -> Token | None:
         return None
     if not any(child.dep_ in ("ccomp", "parataxis") and child.i < token.i for child in token.children):
         return None
-    first = token.i
-    while first > token.sent.start and token.doc[first - 1].text != ",":
-        first -= 1
-    words = token.doc[first : token.i]
-    if len(words) == 0 or first == token.sent.start or any(word.pos_ in ("VERB", "AUX", "SCONJ") for word in words):
+    words = _since_comma(token)
+    if (
+        len(words) == 0
+        or words.start == token.sent.start
+        or any(word.pos_ in ("VERB", "AUX", "SCONJ") for word in words)
+    ):
         return None
-    heads = [word for word in words if word.pos_ in ("NOUN", "PROPN", "PRON") and word.head not in words]
+    heads = [word for word in words if word.pos_ in _NOUNS and word.head not in words]
     return heads[0] if heads else None
 
 
@@ -186,7 +200,7 @@ def author(noun: Token) -> Token:
     if noun.lemma_.casefold() in _DOCUMENTS:
         for child in noun.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "in", "on", "of"):
-                return next((pobj for pobj in child.children if pobj.dep_ == "pobj"), noun)
+                return object_of(child) or noun
             if child.dep_ == "acl":
                 return agent_of(child) or noun
     return noun
@@ -198,12 +212,11 @@ def _beside_mark(scene: Scene, mark: Token) -> Token | None:
     if mark.text == ":":
         words = doc[mark.sent.start : i]
     else:
-        words = doc[i + 1 : i + 1]
         end = i + 1
         while end < len(doc) and scene.paragraph[end] == scene.paragraph[i] and doc[end].text not in (".", '"', "“"):
             end += 1
         words = doc[i + 1 : end]
-    nouns = [word for word in words if word.pos_ in ("NOUN", "PROPN", "PRON")]
+    nouns = [word for word in words if word.pos_ in _NOUNS]
     if not nouns or any(word.pos_ == "VERB" for word in words):
         return None
     return next((word for word in nouns if word.head not in words), nouns[0])

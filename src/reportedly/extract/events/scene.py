@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from reportedly.extract.context import by_token
 from reportedly.extract.events.index import EventIndex, Weapon
 from reportedly.model import Actor, Mention, Place, Span
 
@@ -57,13 +58,12 @@ class Scene:
 
 def set_scene(doc: Doc, index: EventIndex, actors: list[Mention[Actor]], places: list[Mention[Place]]) -> Scene:
     """The scene of a parsed report."""
-    starts = {token.idx: token.i for token in doc}
     lemmas = tuple(_lemma(token, index) for token in doc)
     return Scene(
         doc,
         lemmas,
-        _by_token(doc, starts, actors),
-        _by_token(doc, starts, places),
+        tuple(by_token(doc, actors)),
+        tuple(by_token(doc, places)),
         _weapons(lemmas, index),
         index,
         doc.text,
@@ -78,16 +78,6 @@ def _lemma(token: Token, index: EventIndex) -> str:
         if whole in index.verbs and token.lower_ in (whole + "d", whole + "s", lemma + "ing"):
             return whole
     return lemma
-
-
-def _by_token(doc: Doc, starts: dict[int, int], mentions: list[Mention[T]]) -> tuple[Mention[T] | None, ...]:
-    found: list[Mention[T] | None] = [None] * len(doc)
-    for mention in mentions:
-        i = starts.get(mention.span.start)
-        while i is not None and i < len(doc) and doc[i].idx < mention.span.end:
-            found[i] = mention
-            i += 1
-    return tuple(found)
 
 
 def _weapons(lemmas: tuple[str, ...], index: EventIndex) -> tuple[Weapon | None, ...]:

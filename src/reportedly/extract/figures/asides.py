@@ -7,7 +7,7 @@ count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportedly.model import Event, Figure, Mention, TimeSpan
@@ -32,7 +32,7 @@ _OTHER_INCIDENT = re.compile(
 )
 
 
-def aside_of(figure: Figure, mentions: Iterable[Mention[Any]], text: str) -> str | None:
+def aside_of(figure: Figure, mentions: Sequence[Mention[Any]], text: str) -> str | None:
     """Why the harm is another happening's; ``None`` where it is the report's own.
 
     ``mentions`` are all readings of the report; its times and protests count here.
@@ -42,10 +42,9 @@ def aside_of(figure: Figure, mentions: Iterable[Mention[Any]], text: str) -> str
         return "mourned, or answered for"
     if _OTHER_INCIDENT.search(_sentence_before(text, first)) is not None:
         return "another incident's"
-    held = [*mentions]
-    if _dated_by_year(figure, held, text):
+    if _dated_by_year(figure, mentions, text):
         return "dated by a bare year"
-    if _protested(figure, held, text):
+    if _protested(figure, mentions, text):
         return "what a protest is about"
     return None
 

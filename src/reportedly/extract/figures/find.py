@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.extract.context import by_token
 from reportedly.extract.figures.counts import Actors, Taken, first_of_number, numbers
 from reportedly.extract.figures.harmed import Harmed, harm_words, of_phrase
 from reportedly.extract.figures.harms import Harms, build_harms
@@ -56,7 +57,7 @@ def find(doc: Doc, report: Report, context: Context) -> Iterator[Mention[Figure]
     """The figures of a report in order of their words, each word counted once."""
     harms = context.lexicon.built(build_harms)
     vagues = context.lexicon.built(build_vagues)
-    actors = _by_token(doc, context.mentions(Actor))
+    actors = by_token(doc, context.mentions(Actor))
     times = context.mentions(TimeSpan)
     taken: Taken = {}
     found: list[Figure] = []
@@ -200,17 +201,6 @@ def _none_of(doc: Doc, harms: Harms, found: Sequence[Figure]) -> Iterator[Figure
                 part_of=before[-1].span,
                 rule="none of them: 0",
             )
-
-
-def _by_token(doc: Doc, mentions: Sequence[Mention[Actor]]) -> list[Mention[Actor] | None]:
-    starts = {token.idx: token.i for token in doc}
-    found: list[Mention[Actor] | None] = [None] * len(doc)
-    for mention in mentions:
-        i = starts.get(mention.span.start, len(doc))
-        while i < len(doc) and doc[i].idx < mention.span.end:
-            found[i] = mention
-            i += 1
-    return found
 
 
 def _figure(doc: Doc, word: Harmed, number: Number, head: Token, actors: Actors) -> Figure:
